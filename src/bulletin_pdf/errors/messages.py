@@ -1,0 +1,28 @@
+"""Wording of diagnostics: one table a language, the same keys in each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bulletin_pdf.errors import en, zh
+from bulletin_pdf.errors.diagnostic import Diagnostic
+
+
+class Language(StrEnum):
+    """Languages of messages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+_TABLES = {Language.ZH: zh.MESSAGES, Language.EN: en.MESSAGES}
+
+
+def message_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
+    """Return what is wrong, in one sentence."""
+    return _TABLES[language][diagnostic.code][0].format_map(dict(diagnostic.values))
+
+
+def hint_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
+    """Return what to do about it, in one sentence; empty when there is nothing to add."""
+    return _TABLES[language][diagnostic.code][1].format_map(dict(diagnostic.values))
