@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 Value = str | int | float
 """What a message can be filled with."""
-
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -61,7 +58,7 @@ class Diagnostic:
     code: str
     severity: Severity = Severity.ERROR
     where: Place | None = None
-    values: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from bulletin_pdf.errors.diagnostic import Diagnostic, Place, Severity, Value
 
@@ -39,7 +39,7 @@ class BulletinError(Exception):
         self.diagnostics = diagnostics
 
     @classmethod
-    def of(cls, code: str, where: Place | None = None, **values: Value) -> BulletinError:
+    def of(cls, code: str, where: Place | None = None, **values: Value) -> Self:
         """Make the exception from a single error of that code."""
         return cls(Diagnostic(code, Severity.ERROR, where, values))
 

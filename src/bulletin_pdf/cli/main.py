@@ -1,0 +1,181 @@
+"""The commands.  Each imports its stage when it runs, so that ``--help`` is instant."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import click
+
+import bulletin_pdf
+from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
+
+_ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(bulletin_pdf.__version__, message="bulletin-pdf %(version)s")
+def bulletin() -> None:
+    """把简报（YAML）排成可付印的 PDF。
+
+    Typeset Chinese bulletins: issue YAML in, print-ready PDF out.
+    """
+
+
+@bulletin.command()
+@_ISSUES
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
+@click.option(
+    "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
+    help="press 印刷版（默认）、proof 校样；可重复",
+)  # fmt: skip
+@speaking
+def build(
+    console: Console, issues: tuple[Path, ...], output: Path | None, targets: tuple[str, ...]
+) -> ExitCode:
+    """排版：生成 PDF。 / Build the PDF of issues."""
+    from bulletin_pdf.pipeline.build import build as build_issue
+    from bulletin_pdf.pipeline.targets import Target
+
+    _distinct(issues)
+    wanted = [Target(t) for t in targets or ("press",)]
+    code = ExitCode.OK
+    for path in issues:
+        try:
+            with progress(console) as shown:
+                built = build_issue(path, wanted, output, shown)
+        except BulletinError as error:
+            code = max(code, console.fail(error))
+            continue
+        console.report(built.diagnostics)
+        for pdf in built.outputs.values():
+            console.say(console.word("built", path=_short(pdf), pages=built.pages))
+    return code
+
+
+@bulletin.command()
+@_ISSUES
+@speaking
+def check(console: Console, issues: tuple[Path, ...]) -> ExitCode:
+    """检查本期文件，不排版。 / Check issue files without building them."""
+    from bulletin_pdf.pipeline.checking import check as check_issue
+
+    code = ExitCode.OK
+    for path in issues:
+        try:
+            checked = check_issue(path)
+        except BulletinError as error:
+            code = max(code, console.fail(error))
+            continue
+        console.report(checked.diagnostics)
+        console.say(console.word("fine", path=path))
+    return code
+
+
+@bulletin.command()
+@click.argument("name")
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="文件夹（默认 issues）")
+@speaking
+def new(console: Console, name: str, folder: Path | None) -> None:
+    """生成一份样稿。 / Write a specimen issue to start from."""
+    from bulletin_pdf.pipeline.specimen import write_specimen
+
+    here = Path("issues") if Path("issues").is_dir() else Path()
+    console.say(console.word("written", path=write_specimen(name, folder or here)))
+
+
+@bulletin.command()
+@speaking
+def schema(console: Console) -> None:
+    """输出本期文件的 JSON Schema。 / Print the JSON Schema of issue files."""
+    import json
+
+    from bulletin_pdf.model import issue_schema
+
+    console.say(json.dumps(issue_schema(), ensure_ascii=False, indent=2))
+
+
+@bulletin.command()
+@speaking
+def fonts(console: Console) -> ExitCode:
+    """列出字体：角色、字族、许可、字数、校验。 / List the fonts and verify them."""
+    from bulletin_pdf.cli.listings import font_lines
+
+    lines, problems = font_lines(console)
+    for line in lines:
+        console.say(line)
+    console.report(problems)
+    return ExitCode.DEPENDENCY if problems else ExitCode.OK
+
+
+@bulletin.command()
+@speaking
+def layouts(console: Console) -> None:
+    """列出版式和选项。 / List the layouts and their options."""
+    from bulletin_pdf.cli.listings import layout_lines
+
+    for line in layout_lines(console):
+        console.say(line)
+
+
+@bulletin.command()
+@speaking
+def doctor(console: Console) -> ExitCode:
+    """检查安装：版本、系统库、字体，缺什么、怎么装。 / Tell what is installed or missing."""
+    from bulletin_pdf.pipeline.doctor import diagnose
+
+    findings = diagnose(Path.cwd())
+    for finding in findings:
+        console.say(f"{'✗' if finding.problem else '✓'} {finding.name:<16}{finding.value}")
+    problems = [finding.problem for finding in findings if finding.problem]
+    console.report(problems)
+    if not problems:
+        console.say(console.word("all-well"))
+    return ExitCode.DEPENDENCY if problems else ExitCode.OK
+
+
+@bulletin.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@speaking
+def completion(console: Console, shell: str) -> None:
+    """输出命令补全脚本。 / Print the script that completes commands in a shell."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is not None:
+        console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; UTF-8 in and out under any locale."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        code = bulletin.main(arguments, "bulletin", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort) as error:
+        return Console().fail(error)
+    return int(code or 0)
+
+
+def _distinct(issues: tuple[Path, ...]) -> None:
+    """Refuse two issues with one id, whose outputs would overwrite each other."""
+    seen: dict[str, Path] = {}
+    for path in issues:
+        first = seen.setdefault(path.stem.casefold(), path)
+        if first is not path:
+            place = Place(str(path))
+            values = {"name": path.stem, "other": str(first)}
+            raise UsageError(Diagnostic("id-duplicate", Severity.ERROR, place, values))
+
+
+def _short(path: Path) -> str:
+    """Return a path relative to the current folder when it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,175 @@
+"""Body text: a small, documented part of Markdown, made for Chinese.
+
+Paragraphs, ``**strong**``, lists, tables, images, footnotes and links; raw HTML, headings, code
+and entities are plain text, because a manuscript's ``#``, ``<`` and four-space indents mean
+themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup, escape
+from mdit_py_plugins.footnote import footnote_plugin
+
+from bulletin_pdf.compose.strong import strong_plugin
+
+_ENABLED = ("table", "list", "newline", "image", "link", "escape")
+_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_SENTENCE_END = tuple("。！？…”’）：；")
+
+ImageUrl = Callable[[str], str]
+"""Maps the file named in the text to the URL that the page asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyImage:
+    """An image named in a body text: its file, and the 0-based line it stands on."""
+
+    file: str
+    line: int
+
+
+def body_images(text: str) -> list[BodyImage]:
+    """Return the images of a body text in order."""
+    return [
+        BodyImage(str(child.attrs["src"]), token.map[0] if token.map else 0)
+        for token in _parser().parse(text, {})
+        for child in token.children or ()
+        if child.type == "image"
+    ]
+
+
+def joined_lines(text: str) -> Iterator[int]:
+    """Yield the 0-based lines that a forgotten empty line joins to the paragraph before them.
+
+    A line that ends a sentence and is followed at once by another line is one paragraph in
+    Markdown; whoever pasted the text from a word processor meant two.
+    """
+    lines = text.split("\n")
+    for token in _parser().parse(text, {}):
+        if token.type == "paragraph_open" and token.map and token.level == 0:
+            for line in range(token.map[0] + 1, token.map[1]):
+                if lines[line - 1].rstrip().endswith(_SENTENCE_END):
+                    yield line
+
+
+def render_body(text: str, image_url: ImageUrl) -> Markup:
+    """Return a body text as HTML."""
+    environment = {"image_url": image_url}
+    return Markup(_parser().render(text, environment))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False}, renderer_cls=_BodyRenderer)
+    ours = dict(parser.renderer.rules)  # type: ignore[attr-defined]
+    parser.use(footnote_plugin).use(strong_plugin)
+    parser.renderer.rules |= ours  # type: ignore[attr-defined]
+    parser.enable(list(_ENABLED))
+    parser.core.ruler.push("lone_images", _unwrap_lone_images)
+    parser.core.ruler.push("notes", _collect_notes)
+    parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
+    return parser
+
+
+def _unwrap_lone_images(state: StateCore) -> None:
+    """Take the paragraph away from around images that stand alone in it."""
+    for opening, inline, closing in zip(
+        state.tokens, state.tokens[1:], state.tokens[2:], strict=False
+    ):
+        children = [c for c in inline.children or () if c.type != "softbreak"]
+        if (
+            opening.type == "paragraph_open"
+            and children
+            and all(child.type == "image" for child in children)
+        ):
+            opening.hidden = closing.hidden = True
+
+
+def _collect_notes(state: StateCore) -> None:
+    """Move the notes' text from the end of the document to ``env["notes"]``, by id."""
+    notes: dict[int, list[Token]] = {}
+    kept, current = [], None
+    for token in state.tokens:
+        if token.type == "footnote_open":
+            current = notes.setdefault(token.meta["id"], [])
+        elif token.type == "footnote_close":
+            current = None
+        elif current is not None:
+            current += [c for c in token.children or () if c.type != "footnote_anchor"]
+        elif not token.type.startswith("footnote_block"):
+            kept.append(token)
+    state.tokens = kept
+    state.env["notes"] = notes
+
+
+def _is_allowed_link(url: str) -> bool:
+    """Allow http, https and mailto, and relative paths for images; nothing that could run."""
+    scheme = re.match(r"[\w.+-]+:", url)
+    return scheme is None or bool(_LINK.match(url))
+
+
+class _BodyRenderer(RendererHTML):
+    """Renders what markdown-it's own rules would set in Western fashion."""
+
+    def softbreak(
+        self,
+        tokens: Sequence[Token],
+        idx: int,
+        options: OptionsDict,
+        env: Any,  # noqa: ANN401
+    ) -> str:
+        """Join lines without a space between Chinese characters."""
+        before = tokens[idx - 1].content[-1:] if idx else ""
+        after = tokens[idx + 1].content[:1] if idx + 1 < len(tokens) else ""
+        return "" if _is_wide(before) or _is_wide(after) else "\n"
+
+    def image(
+        self,
+        tokens: Sequence[Token],
+        idx: int,
+        options: OptionsDict,
+        env: Any,  # noqa: ANN401
+    ) -> str:
+        """Set an image as a figure; its text is the caption and the alternative text."""
+        token = tokens[idx]
+        url = env["image_url"](str(token.attrs["src"]))
+        title = str(token.attrs.get("title", ""))
+        return figure(url, token.content, caption=token.content, credit=title)
+
+    def footnote_ref(
+        self,
+        tokens: Sequence[Token],
+        idx: int,
+        options: OptionsDict,
+        env: Any,  # noqa: ANN401
+    ) -> str:
+        """Set a footnote where it is called; the page moves it to its foot."""
+        note = env["notes"].get(tokens[idx].meta["id"], ())
+        return f'<span class="footnote">{self.renderInline(note, options, env)}</span>'
+
+
+def figure(url: str, alt: str, caption: str = "", credit: str = "") -> str:
+    """Return the HTML of an image with its caption and credit."""
+    label = "".join(
+        f'<span class="{name}">{escape(text)}</span>'
+        for name, text in (("caption-text", caption), ("credit", credit))
+        if text
+    )
+    caption_html = f"<figcaption>{label}</figcaption>" if label else ""
+    return f'<figure><img src="{escape(url)}" alt="{escape(alt)}">{caption_html}</figure>'
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and unicodedata.east_asian_width(char) in "WFA"

@@ -1,0 +1,146 @@
+"""Render a layout's templates with an issue."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from bulletin_pdf.compose.body import ImageUrl
+from bulletin_pdf.compose.tokens import Colours, tokens_css
+from bulletin_pdf.compose.view import arabic_date, chinese_date, view_of
+from bulletin_pdf.errors import LayoutError, Place
+from bulletin_pdf.layouts import Layout
+from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.model import Issue
+
+TEMPLATE = "bulletin.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """A style sheet and its name in messages."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What the typesetter gets."""
+
+    html: str
+    stylesheets: tuple[Stylesheet, ...]
+
+
+def compose(
+    issue: Issue,
+    layout: Layout,
+    options: Mapping[str, OptionValue],
+    *,
+    proof: bool,
+    date: datetime.datetime,
+    image_url: ImageUrl,
+    family_list: Callable[[str], str],
+    colours: Colours,
+) -> Composition:
+    """Return the HTML and the style sheets of an issue.
+
+    Args:
+        issue: the issue.
+        layout: its layout.
+        options: the layout's options, typed.
+        proof: mark the pages as a proof.
+        date: what the PDF is dated.
+        image_url: image file → URL in the HTML.
+        family_list: font role → CSS ``font-family`` value.
+        colours: ink → CSS colour for this target.
+
+    Raises:
+        LayoutError: a template has a mistake; with its file and line.
+    """
+    view = view_of(issue, image_url)
+    body = _render(layout, {"issue": view, "options": dict(options), "proof": proof})
+    sheets = [
+        Stylesheet("tokens.css", tokens_css(layout.config, family_list, colours, options)),
+        Stylesheet("base.css", _own("base.css")),
+        *(Stylesheet(layout.place(path), layout.text(path)) for path in layout.stylesheets),
+    ]
+    if proof:
+        sheets.append(Stylesheet("proof.css", _own("proof.css")))
+    return Composition(_document(view.heading, issue, date, body), tuple(sheets))
+
+
+def _document(heading: str, issue: Issue, date: datetime.datetime, body: str) -> str:
+    stamp = date.isoformat(timespec="seconds")
+    author = f'<meta name="author" content="{escape(issue.publisher)}">' if issue.publisher else ""
+    return (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+        f"<title>{escape(heading)}</title>{author}"
+        f'<meta name="dcterms.created" content="{stamp}">'
+        f'<meta name="dcterms.modified" content="{stamp}">'
+        '<meta name="generator" content="bulletin-pdf">'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def _own(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _render(layout: Layout, context: Mapping[str, object]) -> str:
+    """Render the layout's template, strictly: no code, no file, no undefined name."""
+
+    def load(name: str) -> str | None:
+        return layout.text(name) if name in layout.files else None
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"arabic_date": arabic_date, "chinese_date": chinese_date}
+    environment.filters["lines"] = _lines
+    try:
+        return environment.get_template(TEMPLATE).render(context)
+    except jinja2.TemplateNotFound as error:
+        missing = str(error.name or TEMPLATE)
+        raise LayoutError.of(
+            "layout-file-missing", Place(layout.place(missing)), name=missing, layout=layout.name
+        ) from error
+    except jinja2.TemplateSyntaxError as error:
+        raise _template_error(layout, error.name or TEMPLATE, error.lineno, error) from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        name, line = _raised_in(error, layout)
+        raise _template_error(layout, name, line, error) from error
+
+
+def _lines(lines: tuple[str, ...]) -> Markup:
+    """Join the lines of a title that the editor broke by hand."""
+    return Markup("<br>").join(lines)
+
+
+def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:
+    """Return the template and line that an error at rendering came from."""
+    place = (TEMPLATE, 1)
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name in layout.files or name == "<template>":
+            place = (TEMPLATE if name == "<template>" else name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _template_error(layout: Layout, name: str, line: int, error: BaseException) -> LayoutError:
+    source = layout.text(name).splitlines() if name in layout.files else []
+    excerpt = source[line - 1] if 0 < line <= len(source) else None
+    where = Place(layout.place(name), line, 1 if excerpt is not None else None, excerpt)
+    return LayoutError.of("layout-template", where, reason=str(error)[:200])

@@ -1,0 +1,10 @@
+"""The faces that come with the project: which serve a role, what they hold, how CSS names them.
+
+Only the standard library is used; the font files themselves are read for their digests alone.
+"""
+
+from bulletin_pdf.fonts.face import Face, Role
+from bulletin_pdf.fonts.isolation import fontconfig_xml
+from bulletin_pdf.fonts.library import FontLibrary, Served
+
+__all__ = ["Face", "FontLibrary", "Role", "Served", "fontconfig_xml"]

@@ -1,0 +1,118 @@
+"""Images as the press and the screen want them.
+
+WeasyPrint never converts: an RGB picture in a CMYK job would come out wrong or fail preflight, an
+alpha channel would become transparency.
+"""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageCms, ImageOps
+
+from bulletin_pdf.images.inspection import opened
+
+_QUALITY = 95
+_GRAY = frozenset({"1", "L", "LA", "I", "I;16"})
+
+
+def for_press(raw: bytes, profile: bytes) -> bytes:
+    """Return an image in CMYK (JPEG) or gray (PNG), flat on white.
+
+    Relative colorimetric with black point compensation, as ISO 12647-2 proofs are made.
+
+    Args:
+        raw: an image that ``inspect`` accepted.
+        profile: ICC profile of the printing condition.
+    """
+    image = _flat(_upright(raw))
+    if image.mode in _GRAY:
+        return _png(image.convert("L"))
+    if image.mode != "CMYK":
+        image = _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), "CMYK")
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=_QUALITY, subsampling=0)
+    return stream.getvalue()
+
+
+def for_screen(raw: bytes) -> bytes:
+    """Return an image in sRGB or gray, flat on white; a plain RGB file stays as it is."""
+    with opened(raw) as image:
+        plain = image.mode in {"RGB", "L"} and not image.info.get("icc_profile")
+        if plain and image.format in {"JPEG", "PNG"} and not image.getexif().get(0x0112):
+            return raw
+    image = _flat(_upright(raw))
+    if image.mode in _GRAY:
+        return _png(image.convert("L"))
+    return _png(_converted(image, _srgb(), "RGB"))
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def _upright(raw: bytes) -> Image.Image:
+    image = opened(raw)
+    profile = image.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(image)
+    if profile:
+        turned.info["icc_profile"] = profile
+    return turned
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Put an image on white paper when it has transparency; resolve palettes."""
+    profile = image.info.get("icc_profile")
+    if image.mode == "P":
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    if image.mode in {"RGBA", "LA", "PA"}:
+        solid = "L" if image.mode == "LA" else "RGB"
+        paper = Image.new(solid, image.size, "white")
+        paper.paste(image.convert(solid), mask=image.getchannel("A"))
+        image = paper
+    if profile:
+        image.info["icc_profile"] = profile
+    return image
+
+
+def _converted(image: Image.Image, target: ImageCms.ImageCmsProfile, mode: str) -> Image.Image:
+    embedded = image.info.get("icc_profile")
+    source = _srgb()
+    if embedded and image.mode in {"RGB", "CMYK"}:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(embedded))
+    elif image.mode != "RGB":
+        image = image.convert("RGB")
+    if image.mode == mode and not embedded:
+        return image
+    try:
+        converted = _transformed(image, source, target, mode)
+    except ImageCms.PyCMSError:  # a damaged or foreign embedded profile: take it as sRGB
+        plain = image.convert("RGB")
+        converted = _transformed(plain, _srgb(), target, mode)
+    converted.info.pop("icc_profile", None)
+    return converted
+
+
+def _transformed(
+    image: Image.Image,
+    source: ImageCms.ImageCmsProfile,
+    target: ImageCms.ImageCmsProfile,
+    mode: str,
+) -> Image.Image:
+    converted = ImageCms.profileToProfile(
+        image,
+        source,
+        target,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        mode,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    if converted is None:  # only with inPlace
+        raise AssertionError
+    return converted
+
+
+def _png(image: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, "PNG", icc_profile=None)
+    return stream.getvalue()

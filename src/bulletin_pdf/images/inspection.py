@@ -1,0 +1,60 @@
+"""Look at an image before anything loads it: a white list of formats, and limits."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image
+
+from bulletin_pdf.images.limits import MAX_BYTES, MAX_PIXELS, ImageRefused
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+"""What office programs and cameras write.  Pillow alone would open EPS through Ghostscript."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """Format, size in pixels and colour mode of an image."""
+
+    format: str
+    width: int
+    height: int
+    mode: str
+
+
+def inspect(raw: bytes) -> ImageFacts:
+    """Return the facts of an image after decoding it once.
+
+    Raises:
+        ImageRefused: too large, too many pixels, another format, or damaged.
+    """
+    if len(raw) > MAX_BYTES:
+        raise ImageRefused("image-too-large", size=len(raw) // 1_000_000, limit=64)
+    with opened(raw) as image:
+        facts = ImageFacts(image.format or "", image.width, image.height, image.mode)
+        if facts.width * facts.height > MAX_PIXELS:
+            millions = facts.width * facts.height // 1_000_000
+            raise ImageRefused("image-too-many-pixels", millions=millions, limit=50)
+        try:
+            image.load()
+        except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
+            raise ImageRefused("image-broken") from error
+    return facts
+
+
+def opened(raw: bytes) -> Image.Image:
+    """Open an image without decoding it.
+
+    Raises:
+        ImageRefused: its format is not on the white list, or its head is damaged.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # our own limit on pixels is lower than Pillow's
+        try:
+            return Image.open(io.BytesIO(raw), formats=FORMATS)
+        except Image.DecompressionBombError as error:
+            raise ImageRefused("image-too-many-pixels", millions=179, limit=50) from error
+        except (OSError, ValueError, SyntaxError, EOFError) as error:
+            raise ImageRefused("image-unknown", formats="、".join(FORMATS)) from error

@@ -1,0 +1,143 @@
+"""The typed content of a ``layout.yaml``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+
+from bulletin_pdf.units import parse_length
+
+Length = Annotated[float, BeforeValidator(parse_length)]
+"""A length in pt, written as 字号, ``…pt`` or ``…mm``."""
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+OptionValue = bool | int | float | str
+
+_TRUE = frozenset({"true", "yes", "on", "是"})
+_FALSE = frozenset({"false", "no", "off", "否"})
+
+
+class _Config(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Margins(_Config):
+    """天头、地脚、订口、切口: margins of a right-hand page, in pt."""
+
+    head: Length
+    foot: Length
+    inside: Length
+    outside: Length
+
+
+class PageSetup(_Config):
+    """The finished sheet, in pt."""
+
+    size: tuple[Length, Length]
+    margins: Margins
+    bleed: Length = 0.0
+
+
+class Grid(_Config):
+    """纵横对齐: characters in a line and lines on a page."""
+
+    measure: Annotated[int, Field(gt=0)]
+    lines: Annotated[int, Field(gt=0)]
+
+
+def _measure_or_length(value: object) -> object:
+    return value if value == "measure" else parse_length(value)  # type: ignore[arg-type]
+
+
+class TypeStyle(_Config):
+    """Size (pt, or ``measure``: what makes the line hold its characters) and font role."""
+
+    font: str
+    size: Annotated[Literal["measure"] | float, BeforeValidator(_measure_or_length)]
+
+
+class Ink(_Config):
+    """A colour as it is printed."""
+
+    cmyk: tuple[Percent, Percent, Percent, Percent]
+
+
+class Option(_Config):
+    """Something that an editor may choose in the issue file."""
+
+    type: Literal["bool", "int", "length", "choice"]
+    choices: tuple[str, ...] = ()
+    description: str = ""
+    default: OptionValue
+
+    @field_validator("default", mode="before")
+    @classmethod
+    def _typed_default(cls, value: object, info: ValidationInfo) -> OptionValue:
+        return typed(info.data.get("type", ""), info.data.get("choices", ()), value)
+
+
+def typed(kind: str, choices: tuple[str, ...], given: object) -> OptionValue:
+    """Return an option's value in its type; every scalar of a YAML file comes as text.
+
+    Raises:
+        ValueError: it has no such value.
+    """
+    text = str(given).strip()
+    if kind == "bool" and text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    if kind == "int":
+        return int(text)
+    if kind == "length":
+        return parse_length(text)
+    if kind == "choice" and text in choices:
+        return text
+    msg = f"not a {kind}: {text[:40]!r}"
+    raise ValueError(msg)
+
+
+class LayoutConfig(_Config):
+    """Everything that a layout states in numbers; templates and CSS take them from here."""
+
+    title: str
+    description: str = ""
+    page: PageSetup
+    grid: Grid
+    type: dict[str, TypeStyle]
+    inks: dict[str, Ink]
+    profile: str
+    options: dict[str, Option] = {}
+
+    @property
+    def type_area(self) -> tuple[float, float]:
+        """版心: width and height of the type area in pt."""
+        (width, height), margins = self.page.size, self.page.margins
+        return width - margins.inside - margins.outside, height - margins.head - margins.foot
+
+    @property
+    def pitch(self) -> float:
+        """Distance of the base lines in pt."""
+        return self.type_area[1] / self.grid.lines
+
+    @property
+    def body_size(self) -> float:
+        """Size in pt at which ``grid.measure`` characters fill a line."""
+        return self.type_area[0] / self.grid.measure
+
+    def size_of(self, part: str) -> float:
+        """Return the size in pt of a part of the ``type`` table."""
+        size = self.type[part].size
+        return self.body_size if isinstance(size, str) else size
+
+    @property
+    def font_roles(self) -> tuple[str, ...]:
+        """Every font role in use, each once, by name."""
+        return tuple(sorted({style.font for style in self.type.values()}))

@@ -1,0 +1,127 @@
+"""Find a layout's folder and read it whole, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bulletin_pdf import decoding, yamltext
+from bulletin_pdf.errors import Diagnostic, InputMissing, LayoutError, Place, Severity, worst
+from bulletin_pdf.files import Kind, is_shipped, listed, locate
+from bulletin_pdf.layouts.config import LayoutConfig
+from bulletin_pdf.layouts.stylesheets import check_stylesheet
+
+CONFIG_NAME = "layout.yaml"
+MAX_FILES = 500
+MAX_BYTES = 64_000_000
+"""Of all files together: a layout is templates, style sheets and a little art."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout in memory.
+
+    Attributes:
+        name: name of its folder.
+        config: what ``layout.yaml`` says.
+        files: path below the folder, with ``/``, → content.
+        shipped: it belongs to this package, so its templates are trusted.
+    """
+
+    name: str
+    config: LayoutConfig
+    files: Mapping[str, bytes]
+    shipped: bool
+
+    def text(self, path: str) -> str:
+        """Return a text file of the layout.
+
+        Raises:
+            LayoutError: it is not there or not UTF-8.
+        """
+        try:
+            return self.files[path].decode("utf-8")
+        except KeyError:
+            raise LayoutError.of(
+                "layout-file-missing", Place(self.place(path)), name=path, layout=self.name
+            ) from None
+        except UnicodeDecodeError:
+            raise LayoutError.of("layout-not-utf8", Place(self.place(path))) from None
+
+    def place(self, path: str) -> str:
+        """Return how a file of the layout is named in messages."""
+        return f"{self.name}/{path}"
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """Paths of the style sheets, in the order of their names."""
+        return tuple(sorted(path for path in self.files if path.endswith(".css")))
+
+
+def find_layout(name: str, font_families: frozenset[str], project: Path | None = None) -> Layout:
+    """Find and read a layout.
+
+    Args:
+        name: its name, or the path of its folder.
+        font_families: families that style sheets may name, besides the roles' variables.
+        project: the user's project folder.
+
+    Raises:
+        InputMissing: there is no such layout.
+        LayoutError: it is wrong; with every mistake found.
+    """
+    folder = locate(Kind.LAYOUTS, name, project)
+    if folder is None or not (folder / CONFIG_NAME).is_file():
+        known = "、".join(place.name for place in listed(Kind.LAYOUTS, project))
+        raise InputMissing.of("layout-unknown", None, name=name, known=known)
+    files = _read_files(folder)
+    config = _read_config(files[CONFIG_NAME], f"{folder.name}/{CONFIG_NAME}")
+    layout = Layout(folder.name, config, files, is_shipped(folder))
+    problems: list[Diagnostic] = []
+    for path in layout.stylesheets:
+        problems += check_stylesheet(layout.text(path), layout.place(path), font_families)
+    if problems:
+        raise LayoutError(*problems)
+    return layout
+
+
+def available_layouts(project: Path | None = None) -> list[Path]:
+    """Return the folders of all layouts that can be named."""
+    return [place for place in listed(Kind.LAYOUTS, project) if (place / CONFIG_NAME).is_file()]
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    total = 0
+    for path in sorted(folder.rglob("*")):
+        relative = PurePosixPath(*path.relative_to(folder).parts)
+        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+            continue
+        if not path.resolve().is_relative_to(folder):
+            raise LayoutError.of("layout-link-out", Place(f"{folder.name}/{relative}"))
+        try:
+            total += path.stat().st_size
+            if total > MAX_BYTES or len(files) >= MAX_FILES:
+                raise LayoutError.of("layout-too-large", Place(folder.name), name=folder.name)
+            files[str(relative)] = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            place = Place(f"{folder.name}/{relative}")
+            raise LayoutError.of(
+                "file-unreadable", place, name=str(relative), reason=reason
+            ) from error
+    return files
+
+
+def _read_config(raw: bytes, place: str) -> LayoutConfig:
+    decoded = decoding.decode(raw, place)
+    if worst(decoded.diagnostics) is Severity.ERROR:
+        raise LayoutError(*decoded.diagnostics)
+    document = yamltext.parse(decoded.text, place)
+    if document.diagnostics:
+        raise LayoutError(*document.diagnostics)
+    config, problems = yamltext.validate(document, LayoutConfig)
+    if config is None:
+        raise LayoutError(*problems)
+    return config

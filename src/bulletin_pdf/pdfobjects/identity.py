@@ -1,0 +1,41 @@
+"""Ids that depend on the content alone, so that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+
+import pikepdf
+
+
+def content_uuid(pdf: pikepdf.Pdf) -> uuid.UUID:
+    """Return a UUID made from everything in a document but its metadata.
+
+    Version 5 in form (RFC 9562, 5.5), made with SHA-256 instead of SHA-1.
+
+    Args:
+        pdf: an open document; its metadata stream and trailer id are left out of the sum.
+    """
+    metadata = pdf.Root.get("/Metadata")
+    if metadata is not None:
+        del pdf.Root["/Metadata"]
+    stream = io.BytesIO()
+    pdf.save(stream, static_id=True)
+    if metadata is not None:
+        pdf.Root["/Metadata"] = metadata
+    digest = bytearray(hashlib.sha256(stream.getvalue()).digest()[:16])
+    return uuid.UUID(bytes=bytes(digest), version=5)
+
+
+def saved(pdf: pikepdf.Pdf, version: str) -> bytes:
+    """Return the bytes of a document, with a trailer id made from its content."""
+    stream = io.BytesIO()
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        min_version=version,
+        force_version=version,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()

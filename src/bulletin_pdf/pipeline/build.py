@@ -1,0 +1,128 @@
+"""Build an issue: check it, render each target, write all outputs or none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
+from bulletin_pdf.files import Kind, locate, write_atomically
+from bulletin_pdf.pipeline.checking import Checked, check
+from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.record import build_record
+from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.press.profiles import Profile, read_profile
+
+if TYPE_CHECKING:
+    from bulletin_pdf.pipeline.rendering import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote.
+
+    Attributes:
+        issue_id: id of the issue.
+        outputs: target → the PDF.
+        pages: number of pages.
+        diagnostics: warnings and notes.
+    """
+
+    issue_id: str
+    outputs: dict[Target, Path]
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(
+    path: Path,
+    targets: Sequence[Target] = (Target.PRESS,),
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Build an issue.
+
+    Args:
+        path: the issue file.
+        targets: what to build it for.
+        folder: output folder; by default ``out`` beside the issues' folder.
+        progress: told of every stage.
+
+    Raises:
+        BulletinError: of the kind that fits; nothing has been written then.
+    """
+    progress = progress or Silent()
+    progress.step("checking", path.name)
+    checked = check(path)
+    profile = _profile(checked)
+    rendered = {}
+    for target in dict.fromkeys(targets):
+        progress.step(f"rendering-{target}", checked.issue_id)
+        rendered[target] = _render(checked, profile, target)
+    found = list(checked.diagnostics)
+    for result in rendered.values():
+        found += [d for d in result.diagnostics if d not in found]
+    found += _still_there(checked)
+    progress.step("writing", checked.issue_id)
+    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found)
+    pages = max(result.pages for result in rendered.values())
+    return Built(checked.issue_id, outputs, pages, tuple(found))
+
+
+def _profile(checked: Checked) -> Profile:
+    folder = locate(Kind.PROFILES, project=checked.project)
+    name = checked.layout.config.profile
+    if folder is None:
+        raise DependencyMissing.of("profile-missing", None, name=name)
+    return read_profile(folder, name)
+
+
+def _render(checked: Checked, profile: Profile, target: Target) -> Rendered:
+    # WeasyPrint takes half a second to import: only a build pays for it.
+    from bulletin_pdf.pipeline.isolation import render_apart
+    from bulletin_pdf.pipeline.rendering import Job, render
+
+    job = Job(
+        issue=checked.issue,
+        layout=checked.layout,
+        options=checked.options,
+        pictures=checked.pictures,
+        fonts_folder=checked.fonts_folder,
+        profile=profile,
+        target=target,
+        date=document_date(checked.issue),
+    )
+    return render(job) if checked.layout.shipped else render_apart(job)
+
+
+def _still_there(checked: Checked) -> list[Diagnostic]:
+    """Make sure that the record will speak of the file that lies there now."""
+    place = Place(str(checked.path))
+    try:
+        now = hashlib.sha256(checked.path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputMissing.of("file-vanished", place, name=checked.path.name) from error
+    if now == checked.sha256:
+        return []
+    return [Diagnostic("file-changed", Severity.WARNING, place, {"name": checked.path.name})]
+
+
+def _write(
+    checked: Checked,
+    profile: Profile,
+    rendered: dict[Target, Rendered],
+    folder: Path,
+    found: list[Diagnostic],
+) -> dict[Target, Path]:
+    """Write the PDFs, then the record, which is what others read first."""
+    base = folder / checked.issue_id
+    outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
+    record = build_record(checked, profile, rendered, found)
+    for target, result in rendered.items():
+        write_atomically(outputs[target], result.pdf)
+    write_atomically(base / f"{checked.issue_id}.build.json", record)
+    return outputs

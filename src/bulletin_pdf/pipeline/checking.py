@@ -1,0 +1,195 @@
+"""Everything that can be wrong with an issue, found without rendering it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin_pdf import source
+from bulletin_pdf.errors import (
+    BulletinError,
+    DependencyMissing,
+    Diagnostic,
+    InputMissing,
+    Place,
+    Severity,
+    SourceError,
+)
+from bulletin_pdf.files import Kind, locate
+from bulletin_pdf.fonts import FontLibrary
+from bulletin_pdf.layouts import Layout, find_layout, resolve_options
+from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.model import Issue
+from bulletin_pdf.pipeline.coverage import check_coverage
+from bulletin_pdf.pipeline.pictures import read_pictures
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An issue that can be built, with everything its pages need.
+
+    Attributes:
+        path: the issue file.
+        project: folder that holds the issues' folder, layouts and output.
+        issue_id: id of the issue.
+        issue: the issue.
+        sha256: of the issue file's bytes.
+        layout: its layout.
+        options: the layout's options, typed.
+        pictures: image file as named in the issue → its bytes.
+        library: the fonts.
+        fonts_folder: where they lie.
+        substitutions: what fallback faces serve, for the build record.
+        diagnostics: warnings and notes.
+    """
+
+    path: Path
+    project: Path
+    issue_id: str
+    issue: Issue
+    sha256: str
+    layout: Layout
+    options: Mapping[str, OptionValue]
+    pictures: Mapping[str, bytes]
+    library: FontLibrary
+    fonts_folder: Path
+    substitutions: tuple[Mapping[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def project_of(path: Path) -> Path:
+    """Return the project folder of an issue file: beside its ``issues`` folder, else its own."""
+    folder = path.absolute().parent
+    return folder.parent if folder.name == "issues" else folder
+
+
+def check(path: Path) -> Checked:
+    """Read an issue and find everything that would keep it from being built.
+
+    Args:
+        path: the issue file.
+
+    Raises:
+        InputMissing: the file or its layout is not there.
+        SourceError: the issue is wrong; with every mistake found.
+        LayoutError: the layout is wrong.
+        DependencyMissing: the fonts are not there.
+    """
+    raw = _read(path)
+    read = source.read(raw, str(path))
+    errors = [d for d in read.diagnostics if d.severity is Severity.ERROR]
+    if errors or read.issue is None or read.issue_id is None or read.document is None:
+        raise SourceError(*read.diagnostics)
+    issue, document = read.issue, read.document
+    project = project_of(path)
+    fonts_folder = _fonts_folder(project)
+    library = FontLibrary.load(fonts_folder)
+    families = frozenset(face.family for face in library.faces)
+    layout = _layout(issue, families, project, document.place)
+    options, problems = resolve_options(
+        layout.config,
+        issue.layout.options,
+        lambda name: document.place(("layout", "options", name)),
+    )
+    pictures, picture_problems = read_pictures(issue, path.absolute().parent, document)
+    coverage_problems, substitutions = check_coverage(issue, layout.config, library, document)
+    problems += picture_problems + coverage_problems + _joined(issue, document.place_in)
+    found = (*read.diagnostics, *_in_order(problems))
+    if any(d.severity is Severity.ERROR for d in found):
+        raise _missing_or_wrong(found)
+    return Checked(
+        path=path,
+        project=project,
+        issue_id=read.issue_id,
+        issue=issue,
+        sha256=read.sha256,
+        layout=layout,
+        options=options,
+        pictures=pictures,
+        library=library,
+        fonts_folder=fonts_folder,
+        substitutions=substitutions,
+        diagnostics=found,
+    )
+
+
+def _read(path: Path) -> bytes:
+    place = Place(str(path))
+    try:
+        if path.stat().st_size > source.MAX_BYTES:
+            size = path.stat().st_size / 1_000_000
+            limit = source.MAX_BYTES // 1_000_000
+            raise SourceError.of("file-too-large", place, size=f"{size:.1f}", limit=limit)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissing.of("file-missing", place, name=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputMissing.of("file-unreadable", place, name=str(path), reason=reason) from error
+
+
+def _fonts_folder(project: Path) -> Path:
+    folder = locate(Kind.FONTS, project=project)
+    if folder is None:
+        raise DependencyMissing.of("fonts-missing", None)
+    return folder
+
+
+def _layout(
+    issue: Issue, families: frozenset[str], project: Path, place: Callable[[Path_], Place]
+) -> Layout:
+    try:
+        return find_layout(issue.layout.name, families, project)
+    except InputMissing as error:
+        where = place(("layout",))
+        raise SourceError(
+            *(Diagnostic(d.code, d.severity, where, d.values) for d in error.diagnostics)
+        ) from error
+
+
+def _joined(issue: Issue, place_in: Callable[[Path_, int], Place]) -> list[Diagnostic]:
+    """Warn where a forgotten empty line joins two paragraphs."""
+    found = []
+    for s, section in enumerate(issue.sections):
+        for a, article in enumerate(section.articles):
+            starts = _line_starts(article.body)
+            for line in _joined_lines(article.body):
+                path: Path_ = ("sections", s, "articles", a, "body")
+                where = place_in(path, starts[line])
+                found.append(Diagnostic("paragraphs-joined", Severity.WARNING, where))
+    return found
+
+
+def _joined_lines(text: str) -> Iterable[int]:
+    if not re.search(r"\S\n *\S", text):
+        return ()
+    from bulletin_pdf.compose.body import joined_lines  # only a text with such lines pays for it
+
+    return joined_lines(text)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
+
+
+def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    def key(diagnostic: Diagnostic) -> tuple[int, int]:
+        where = diagnostic.where
+        return (0, 0) if where is None else (where.line or 0, where.column or 0)
+
+    return sorted(diagnostics, key=key)
+
+
+def _missing_or_wrong(found: tuple[Diagnostic, ...]) -> BulletinError:
+    """A picture that is not there is a missing input only when nothing else is wrong."""
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    if all(d.code == "image-missing" for d in errors):
+        return InputMissing(*found)
+    return SourceError(*found)

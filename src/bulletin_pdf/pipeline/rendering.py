@@ -1,0 +1,150 @@
+"""One issue for one target: compose, typeset, finish.  Runs in this process or in a child."""
+
+from __future__ import annotations
+
+import datetime
+import mimetypes
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from bulletin_pdf.compose.page import compose
+from bulletin_pdf.errors import Diagnostic, RenderError
+from bulletin_pdf.fonts import FontLibrary
+from bulletin_pdf.images.colour import ink_on_screen
+from bulletin_pdf.images.conversion import for_press, for_screen
+from bulletin_pdf.layouts import Layout
+from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.model import Issue
+from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.press.finish import finish_press
+from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.fetching import Resource
+
+_HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
+_LAYOUT_URL = f"{_HOST}/layout/"
+
+_PROFILE_CSS = f"""\
+@color-profile device-cmyk {{
+  src: url({_HOST}/profile.icc);
+  components: cyan, magenta, yellow, black;
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that rendering needs, as values that can be sent to another process."""
+
+    issue: Issue
+    layout: Layout
+    options: Mapping[str, OptionValue]
+    pictures: Mapping[str, bytes]
+    fonts_folder: Path
+    profile: Profile
+    target: Target
+    date: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF and what is known of it.
+
+    Attributes:
+        pdf: its bytes.
+        pages: number of pages.
+        anchors: article's anchor → 1-based page.
+        fonts: PostScript names of the embedded fonts.
+        diagnostics: warnings and notes.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    fonts: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def render(job: Job) -> Rendered:
+    """Make the PDF of an issue for one target.
+
+    Raises:
+        BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
+    """
+    library = FontLibrary.load(job.fonts_folder)
+    press = job.target is Target.PRESS
+    composition = compose(
+        job.issue,
+        job.layout,
+        job.options,
+        proof=not press,
+        date=job.date,
+        image_url=_image_url,
+        family_list=library.family_list,
+        colours=_colours(job, press=press),
+    )
+    faces_css = library.css(
+        lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles
+    )
+    sheets = [("fonts.css", faces_css), *((s.name, s.css) for s in composition.stylesheets)]
+    if press:
+        sheets.insert(0, ("profile.css", _PROFILE_CSS))
+    pages = typeset(
+        composition.html,
+        sheets,
+        variant=Variant.PRESS if press else Variant.PROOF,
+        base_url=_LAYOUT_URL,
+        serve=lambda url: _serve(url, job),
+    )
+    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    fonts = tuple(sorted(font_names(pdf)))
+    _only_ours(fonts, library)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics)
+
+
+def _image_url(file: str) -> str:
+    return f"{_HOST}/issue/{quote(file, safe='')}"
+
+
+def _colours(job: Job, *, press: bool) -> dict[str, str]:
+    """Return ink → CSS colour: the ink itself for the press, its look for the screen."""
+    inks = job.layout.config.inks
+    if press:
+        return {
+            name: f"device-cmyk({' '.join(f'{value / 100:g}' for value in ink.cmyk)})"
+            for name, ink in inks.items()
+        }
+    return {name: ink_on_screen(ink.cmyk, job.profile.content) for name, ink in inks.items()}
+
+
+def _serve(url: str, job: Job) -> Resource | None:
+    """Serve the issue's pictures, the layout's files, the fonts and the profile."""
+    match = re.fullmatch(re.escape(_HOST) + r"/(fonts|issue|layout)/([^?#]+)", url)
+    if url == f"{_HOST}/profile.icc":
+        return Resource(job.profile.content, "application/vnd.iccprofile")
+    if match is None:
+        return None
+    kind, name = match[1], unquote(match[2])
+    if kind == "issue" and name in job.pictures:
+        raw = job.pictures[name]
+        press = job.target is Target.PRESS
+        content = for_press(raw, job.profile.content) if press else for_screen(raw)
+        return Resource(content, "application/octet-stream")
+    if kind == "layout" and name in job.layout.files:
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Resource(job.layout.files[name], mime)
+    if kind == "fonts" and "/" not in name:
+        return Resource((job.fonts_folder / name).read_bytes(), "font/otf")
+    return None
+
+
+def _only_ours(fonts: tuple[str, ...], library: FontLibrary) -> None:
+    """Refuse a PDF that holds a font which is not in the manifest."""
+    ours = {face.family.replace(" ", "") for face in library.faces}
+    foreign = [name for name in fonts if name.replace("-", "").replace(" ", "") not in ours]
+    if foreign:
+        raise RenderError.of("font-foreign", None, fonts="、".join(foreign))

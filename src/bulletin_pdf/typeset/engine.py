@@ -1,0 +1,115 @@
+"""Typeset one composition: from HTML and style sheets to a paginated PDF."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
+from bulletin_pdf.typeset.libraries import LIBRARIES, isolate_fonts, missing_libraries
+
+isolate_fonts()
+if _missing := missing_libraries():  # before the import, which dies of it with a traceback
+    raise DependencyMissing.of("library-missing", None, packages=" ".join(_missing))
+
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", "No fonts configured")  # that is the intention
+    from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+
+from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
+from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of  # noqa: E402
+
+__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "typeset"]
+
+Sheet = tuple[str, str]
+"""Name of a style sheet in messages, and its text."""
+
+
+class Variant(StrEnum):
+    """Kinds of PDF that WeasyPrint is asked for."""
+
+    PRESS = "pdf/x-4"
+    PROOF = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A typeset PDF.
+
+    Attributes:
+        pdf: its bytes.
+        count: number of pages.
+        anchors: id of an element → 1-based page it begins on.
+        diagnostics: warnings of WeasyPrint.
+    """
+
+    pdf: bytes
+    count: int
+    anchors: Mapping[str, int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def typeset(
+    html: str, sheets: Sequence[Sheet], *, variant: Variant, base_url: str, serve: Serve
+) -> Pages:
+    """Lay out and paginate HTML.
+
+    Args:
+        html: the document.
+        sheets: style sheets in order.
+        variant: kind of PDF.
+        base_url: what relative URLs in style sheets are relative to.
+        serve: gives fonts, images and profiles.
+
+    Raises:
+        LayoutError: a style sheet has something that WeasyPrint ignores.
+        DependencyMissing: a font cannot be loaded.
+        SourceError: a character has no glyph.
+        RenderError: anything else that WeasyPrint reports as failed.
+    """
+    fetcher = ServedOnly(serve)
+    fonts, counters = FontConfiguration(), CounterStyle()
+    profiles: dict[str, Any] = {}
+    diagnostics: list[Diagnostic] = []
+    styles = []
+    for name, css in sheets:
+        with collected() as records:
+            style = CSS(
+                string=css,
+                base_url=base_url,
+                url_fetcher=fetcher,
+                font_config=fonts,
+                counter_style=counters,
+                color_profiles=profiles,
+            )
+        styles.append(style)
+        diagnostics += [diagnostic_of(record, name, css) for record in records]
+    _raise_errors(diagnostics)  # without a single face, drawing would crash the process
+    with collected() as records:
+        source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+        document = source.render(
+            font_config=fonts,
+            counter_style=counters,
+            color_profiles=profiles,
+            stylesheets=styles,
+            pdf_variant=variant.value,
+        )
+        pdf = document.write_pdf(pdf_variant=variant.value)
+    diagnostics += [diagnostic_of(record, None) for record in records]
+    _raise_errors(diagnostics)
+    anchors: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            anchors.setdefault(anchor, number)
+    return Pages(pdf, len(document.pages), anchors, tuple(diagnostics))
+
+
+def _raise_errors(diagnostics: Sequence[Diagnostic]) -> None:
+    errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        raise failure_of(errors[0].code)(*diagnostics)

@@ -1,0 +1,42 @@
+"""The shared libraries that WeasyPrint needs, probed apart from using them."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+from importlib.resources import files
+
+LIBRARIES = {
+    "gobject-2.0": "libglib2.0-0",
+    "pango-1.0": "libpango-1.0-0",
+    "harfbuzz": "libharfbuzz0b",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+    "fontconfig": "libfontconfig1",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+}
+"""Library → Debian package.  Without harfbuzz-subset, subsetting fonts takes ten seconds."""
+
+
+def missing_libraries() -> list[str]:
+    """Return the Debian packages of the libraries that cannot be found."""
+    return [package for name, package in LIBRARIES.items() if not ctypes.util.find_library(name)]
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of Pango and HarfBuzz, as far as they can be loaded."""
+    versions = {}
+    for library, function in (
+        ("pango-1.0", "pango_version_string"),
+        ("harfbuzz", "hb_version_string"),
+    ):
+        if path := ctypes.util.find_library(library):
+            call = getattr(ctypes.CDLL(path), function)
+            call.restype = ctypes.c_char_p
+            versions[library.removesuffix("-1.0")] = call().decode()
+    return versions
+
+
+def isolate_fonts() -> None:
+    """Shut out the system's fonts; must run before Pango is loaded."""
+    os.environ["FONTCONFIG_FILE"] = str(files(__package__).joinpath("fonts.conf"))
