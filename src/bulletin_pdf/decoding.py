@@ -45,7 +45,7 @@ _LINE_END = re.compile("\r\n?")
 
 _UTF16_SAMPLE = 4096
 _UTF16_SHARE = 50
-"""One zero byte in so many code units, all on one side, makes a file UTF-16."""
+"""More zero bytes than one in so many code units, all on one side, make a file UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _looks_utf16(raw: bytes) -> bool:
     """Tell UTF-16 without BOM: zero bytes, all of them on the same side of the code units."""
     sample = raw[:_UTF16_SAMPLE]
     zeros = sorted((sample[0::2].count(0), sample[1::2].count(0)))
-    return zeros[0] == 0 and zeros[1] * _UTF16_SHARE * 2 > len(sample)
+    return zeros[0] == 0 and zeros[1] > max(3, len(sample) // 2 // _UTF16_SHARE)
 
 
 def _mostly_utf8(raw: bytes) -> bool:

@@ -80,6 +80,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
     parser.core.ruler.push("notes", _collect_notes)
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
+    parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser
 
 
@@ -112,6 +113,11 @@ def _collect_notes(state: StateCore) -> None:
             kept.append(token)
     state.tokens = kept
     state.env["notes"] = notes
+
+
+def _as_it_is(url: str) -> str:
+    """Keep what the editor wrote: an image is a file name, and not to be percent-encoded."""
+    return url
 
 
 def _is_allowed_link(url: str) -> bool:

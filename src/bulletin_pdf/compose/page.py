@@ -96,8 +96,8 @@ def _own(name: str) -> str:
 def _render(layout: Layout, context: Mapping[str, object]) -> str:
     """Render the layout's template, strictly: no code, no file, no undefined name."""
 
-    def load(name: str) -> str | None:
-        return layout.text(name) if name in layout.files else None
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (layout.text(name), name, None) if name in layout.files else None
 
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
@@ -133,8 +133,8 @@ def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name in layout.files or name == "<template>":
-            place = (TEMPLATE if name == "<template>" else name, trace.tb_lineno)
+        if name in layout.files:
+            place = (name, trace.tb_lineno)
         trace = trace.tb_next
     return place
 

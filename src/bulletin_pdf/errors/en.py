@@ -209,6 +209,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "yaml-not-a-choice": ("“{key}” cannot be “{value}”", "It can be: {choices}"),
     "yaml-invalid": ("“{key}” cannot be “{value}”: {reason}", "Correct it and try again."),
+    "yaml-invalid-part": (
+        "this part is not as it should be: {reason}",
+        "Correct it and try again.",
+    ),
     "yaml-more": (
         "{count} more findings are not listed",
         "Correct those above first, then check again.",

@@ -148,6 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yaml-wrong-count": ("“{key}” 的项数是 {value}，应该 {limit}", "请增加或删去几项。"),
     "yaml-not-a-choice": ("“{key}” 不能是 “{value}”", "可以写：{choices}"),
     "yaml-invalid": ("“{key}” 的值 “{value}” 不合要求：{reason}", "请改正后再试。"),
+    "yaml-invalid-part": ("这部分内容不合要求：{reason}", "请改正后再试。"),
     "yaml-more": ("还有 {count} 处没有列出", "请先改正以上各处，再检查一次。"),
     # ---- issue files
     "issue-id": (
@@ -195,7 +196,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请改用通行的字，或换成图片；可用 bulletin fonts 查看收字范围。",
     ),
     "glyph-substituted": (
-        "“{char}”（{code}）不在本体字库中，改用 {family}，文章：{article}",
+        "“{char}”（{code}）不在 {role} 字体中，改用 {family}，文章：{article}",
         "字形略有不同，请在校样上看一眼。",
     ),
     "glyph-missing": ("排版时缺字：{reason}", "请改用通行的字，或换成图片。"),

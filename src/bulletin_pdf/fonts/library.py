@@ -117,13 +117,16 @@ class FontLibrary:
         try:
             with path.open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:
-            return _problem("font-file-missing", path)
-        return None if found == face.sha256 else _problem("font-file-changed", path)
+        except OSError as error:
+            return _not_loaded(path, error.strerror or str(error))
+        if found == face.sha256:
+            return None
+        return _not_loaded(path, f"SHA-256 {found[:8]}… ≠ {face.sha256[:8]}…")
 
 
-def _problem(code: str, path: Path) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Place(str(path)), {"name": path.name})
+def _not_loaded(path: Path, reason: str) -> Diagnostic:
+    values = {"reason": f"{path.name}: {reason}"}
+    return Diagnostic("font-not-loaded", Severity.ERROR, Place(str(path)), values)
 
 
 def _rule(face: Face, url: str) -> str:

@@ -6,6 +6,7 @@ alpha channel would become transparency.
 
 from __future__ import annotations
 
+import contextlib
 import io
 
 from PIL import Image, ImageCms, ImageOps
@@ -77,18 +78,14 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def _converted(image: Image.Image, target: ImageCms.ImageCmsProfile, mode: str) -> Image.Image:
     embedded = image.info.get("icc_profile")
-    source = _srgb()
+    converted = None
     if embedded and image.mode in {"RGB", "CMYK"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(embedded))
-    elif image.mode != "RGB":
-        image = image.convert("RGB")
-    if image.mode == mode and not embedded:
-        return image
-    try:
-        converted = _transformed(image, source, target, mode)
-    except ImageCms.PyCMSError:  # a damaged or foreign embedded profile: take it as sRGB
-        plain = image.convert("RGB")
-        converted = _transformed(plain, _srgb(), target, mode)
+        # A damaged or foreign profile is as good as none.
+        with contextlib.suppress(ImageCms.PyCMSError, OSError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(embedded))
+            converted = _transformed(image, source, target, mode)
+    if converted is None:
+        converted = _transformed(image.convert("RGB"), _srgb(), target, mode)
     converted.info.pop("icc_profile", None)
     return converted
 

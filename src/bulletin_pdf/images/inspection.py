@@ -6,7 +6,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from bulletin_pdf.images.limits import MAX_BYTES, MAX_PIXELS, ImageRefused
 
@@ -37,11 +37,19 @@ def inspect(raw: bytes) -> ImageFacts:
         if facts.width * facts.height > MAX_PIXELS:
             millions = facts.width * facts.height // 1_000_000
             raise ImageRefused("image-too-many-pixels", millions=millions, limit=50)
-        try:
-            image.load()
-        except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
-            raise ImageRefused("image-broken") from error
+        _decode(image)
     return facts
+
+
+def _decode(image: Image.Image) -> None:
+    """Decode an image to its end; WeasyPrint tells Pillow to put up with truncated files."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
+        raise ImageRefused("image-broken") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def opened(raw: bytes) -> Image.Image:

@@ -118,10 +118,7 @@ def _read_config(raw: bytes, place: str) -> LayoutConfig:
     decoded = decoding.decode(raw, place)
     if worst(decoded.diagnostics) is Severity.ERROR:
         raise LayoutError(*decoded.diagnostics)
-    document = yamltext.parse(decoded.text, place)
-    if document.diagnostics:
-        raise LayoutError(*document.diagnostics)
-    config, problems = yamltext.validate(document, LayoutConfig)
+    config, problems = yamltext.validate(yamltext.parse(decoded.text, place), LayoutConfig)
     if config is None:
         raise LayoutError(*problems)
     return config

@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     StringConstraints,
 )
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """A text that holds more than white space."""
@@ -35,10 +36,16 @@ def _doc(description: str) -> Any:  # noqa: ANN401 - pydantic's FieldInfo
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, str) and (match := _CHINESE_DATE.fullmatch(value.strip())):
+    """Read 2012年1月10日; a bare number is no date, though pydantic would take it as seconds."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if match := _CHINESE_DATE.fullmatch(text):
         year, month, day = match.groups()
         return f"{year}-{int(month):02}-{int(day):02}"
-    return value
+    if text.isdecimal():
+        raise PydanticCustomError("date_from_datetime_parsing", "a bare number is no date")
+    return text
 
 
 def _organisation_only(value: object) -> object:

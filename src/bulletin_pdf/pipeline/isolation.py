@@ -6,83 +6,125 @@ layout that does not belong to the package gets a process of its own.
 
 from __future__ import annotations
 
-import multiprocessing
-from multiprocessing.connection import Connection
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
 
 from bulletin_pdf import errors
 from bulletin_pdf.errors import BulletinError, Diagnostic, RenderError
 from bulletin_pdf.pipeline.rendering import Job, Rendered, render
 
-CPU_SECONDS = 120
-MEMORY_BYTES = 2_000_000_000
-FILE_BYTES = 500_000_000
-WALL_SECONDS = 300.0
+_WORK = "from bulletin_pdf.pipeline.isolation import work; work()"
+_WATCH_SECONDS = 0.5
 
 _Answer = Rendered | tuple[str, tuple[Diagnostic, ...]]
 
 
-def render_apart(job: Job) -> Rendered:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a stranger's layout may use."""
+
+    cpu_seconds: int = 120
+    memory_bytes: int = 2_000_000_000
+    file_bytes: int = 500_000_000
+
+
+LIMITS = Limits()
+_CHARACTERS_A_SECOND = 1_000
+"""More time for longer issues: a slow machine sets some 3,000 characters in a second."""
+
+
+def render_apart(job: Job, limits: Limits = LIMITS) -> Rendered:
     """Render in a child process that may use so much time and memory and no more.
+
+    The child leaves nothing behind, however it ends: its temporary files are in a folder of ours,
+    and in a session of its own it never sees the Ctrl-C that ends it through us.
 
     Raises:
         BulletinError: as ``render``; or LayoutError when the limits were reached.
     """
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(sender, job), daemon=True)
-    child.start()
-    sender.close()
-    try:
-        answer = _received(receiver)
-    finally:
-        child.kill()
-        child.join()
-    if answer is None:
+    seconds = limits.cpu_seconds + _length(job) // _CHARACTERS_A_SECOND
+    with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
+        raw = _result(pickle.dumps((job, limits, seconds)), folder, 2.5 * seconds)
+    if not raw:
         raise errors.LayoutError.of(
             "layout-over-limits",
             errors.Place(job.layout.name),
-            seconds=CPU_SECONDS,
-            megabytes=MEMORY_BYTES // 1_000_000,
+            seconds=seconds,
+            megabytes=limits.memory_bytes // 1_000_000,
         )
+    answer: _Answer = pickle.loads(raw)
     if isinstance(answer, Rendered):
         return answer
     name, diagnostics = answer
-    failure: type[BulletinError] = getattr(errors, name, RenderError)
+    failure: type[BulletinError] = getattr(errors, name)
     raise failure(*diagnostics)
 
 
-def _received(receiver: Connection) -> _Answer | None:
-    """Return what the child sends, or None when it died or took too long."""
-    try:
-        if receiver.poll(WALL_SECONDS):
-            answer: _Answer = receiver.recv()
-            return answer
-    except EOFError:
-        pass
-    return None
-
-
-def _work(sender: Connection, job: Job) -> None:
-    """Run in the child: set the limits, render, send the result."""
-    _limit()
+def work() -> None:
+    """Run in the child: set the limits, render, send the result; nothing when it is too much."""
+    parent, request = os.getppid(), sys.stdin.buffer.read()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    job, limits, seconds = pickle.loads(request)
+    _limit(limits, seconds)
     try:
         answer: _Answer = render(job)
     except BulletinError as error:
         answer = type(error).__name__, error.diagnostics
     except MemoryError:
         return
-    sender.send(answer)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:300]
+        answer = RenderError.__name__, RenderError.of("bug", None, reason=reason).diagnostics
+    sys.stdout.buffer.write(pickle.dumps(answer))
 
 
-def _limit() -> None:
+def _length(job: Job) -> int:
+    return sum(len(article.body) for article in job.issue.articles)
+
+
+def _result(request: bytes, folder: str, wall_seconds: float) -> bytes:
+    """Return what the child answers; nothing when it died or took too long."""
+    # Not multiprocessing: its child imports from the current folder, which may be a stranger's.
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-c", _WORK],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries complain there when memory runs out
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TMPDIR": folder},
+        start_new_session=True,
+    )
+    try:
+        answer, _ = child.communicate(request, wall_seconds)
+    except subprocess.TimeoutExpired:
+        return b""
+    finally:
+        child.kill()
+        child.wait()
+    return answer if child.returncode == 0 else b""
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone."""
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    os._exit(1)
+
+
+def _limit(limits: Limits, seconds: int) -> None:
     try:
         import resource
     except ImportError:
         return
     for kind, amount in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, FILE_BYTES),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -99,6 +99,7 @@ def typeset(
             stylesheets=styles,
             pdf_variant=variant.value,
         )
+        _let_go_of_painted_pages(document, tagged=variant is Variant.PROOF)
         pdf = document.write_pdf(pdf_variant=variant.value)
     diagnostics += [diagnostic_of(record, None) for record in records]
     _raise_errors(diagnostics)
@@ -107,6 +108,31 @@ def typeset(
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     return Pages(pdf, len(document.pages), anchors, tuple(diagnostics))
+
+
+def _let_go_of_painted_pages(document: Any, *, tagged: bool) -> None:  # noqa: ANN401 - untyped
+    """Halve the memory of painting: an issue of 1,000 articles has thousands of pages.
+
+    WeasyPrint keeps every box and every operator to the end; the boxes only serve the tags then.
+    """
+
+    def thrifty(page: Any) -> Callable[..., None]:  # noqa: ANN401
+        paint = page.paint
+
+        def painted(stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+            paint(stream, scale)
+            stream.stream = [b"\n".join(_bytes_of(operator) for operator in stream.stream)]
+            if not tagged:
+                del page._page_box
+
+        return painted
+
+    for page in document.pages:
+        page.paint = thrifty(page)
+
+
+def _bytes_of(operator: str | bytes) -> bytes:
+    return operator if isinstance(operator, bytes) else operator.encode()
 
 
 def _raise_errors(diagnostics: Sequence[Diagnostic]) -> None:

@@ -54,7 +54,7 @@ def _read_again(
     """
     guesses = [slip.index for slip in slipped if slip.meant is None]
     if guesses:
-        return reader, problem if problem.index < guesses[0] else None
+        return reader, problem if problem.stopped < guesses[0] else None
     source = reader.source
     repairs = [(slip.index, slip.meant or "") for slip in slipped]
     again = Reader(SourceText(source.text, source.file, repairs))

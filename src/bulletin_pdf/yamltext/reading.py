@@ -43,9 +43,11 @@ class _LimitReached(Exception):  # noqa: N818 - ends the reading; not a mistake 
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end is not read yet."""
+    """A collection whose end is not read yet; one with items is a list."""
 
     node: Node
+    items: list[Node] | None
+    pairs: dict[str, Node]
     key: str | None = None
     key_node: Node | None = None
 
@@ -119,9 +121,11 @@ class Reader:
         if len(self._open) == MAX_DEPTH:
             self._error("yaml-too-deep", start, limit=MAX_DEPTH)
             raise _LimitReached
-        sequence = isinstance(event, yaml.SequenceStartEvent)
-        style = "[" if sequence and event.flow_style else ""
-        self._open.append(_Open(Node(start, start, [] if sequence else {}, style)))
+        items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
+        pairs: dict[str, Node] = {}
+        style = "[" if items is not None and event.flow_style else ""
+        node = Node(start, start, pairs if items is None else items, style)
+        self._open.append(_Open(node, items, pairs))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_properties(event)
@@ -168,13 +172,12 @@ class Reader:
             self.root = self.root or node
             return
         parent = self._open[-1]
-        children = parent.node.value
-        if isinstance(children, list):
-            children.append(node)
+        if parent.items is not None:
+            parent.items.append(node)
         elif parent.key_node is None:
             self._take_key(parent, node)
-        elif isinstance(children, dict):
-            self._take_value(parent, children, node)
+        else:
+            self._take_value(parent, parent.key_node, node)
 
     def _take_key(self, parent: _Open, node: Node) -> None:
         parent.key_node = node
@@ -182,13 +185,13 @@ class Reader:
         if parent.key is None and not node.broken:
             self._error("yaml-key-not-text", node.start)
 
-    def _take_value(self, parent: _Open, children: dict[str, Node], node: Node) -> None:
-        key, key_node = parent.key, parent.key_node
+    def _take_value(self, parent: _Open, key_node: Node, node: Node) -> None:
+        key = parent.key
         parent.key = parent.key_node = None
-        if key is None or key_node is None:
+        if key is None:
             return
         node.key = key_node.start
-        first = children.setdefault(key, node)
+        first = parent.pairs.setdefault(key, node)
         if first is not node:
             line = self.source.line_of(first.key)
             self._error("yaml-duplicate-key", node.key, key=shown(key), line=line)

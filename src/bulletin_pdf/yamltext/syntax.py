@@ -19,7 +19,6 @@ _WORDINGS = (
     ("parsing a tag", "yaml-tag", True),
     ("undefined tag handle", "yaml-tag", False),
     ("a directive", "yaml-syntax-directive", True),
-    ("%", "yaml-syntax-directive", False),
     ("incompatible YAML document", "yaml-syntax-directive", False),
     ("mapping values are not allowed", "yaml-syntax-colon", False),
     ("find expected ':'", "yaml-syntax-no-key", True),
@@ -44,10 +43,18 @@ _TOKEN = re.compile(r"\S{1,20}")
 
 @dataclass(frozen=True, slots=True)
 class SyntaxProblem:
-    """Where and why the parser gave up."""
+    """Where and why the parser gave up.
+
+    Attributes:
+        code: of the diagnostic.
+        index: where to point.
+        stopped: where reading stopped, which may be much later.
+        values: what fills the message.
+    """
 
     code: str
     index: int
+    stopped: int
     values: dict[str, str | int | float]
 
     def diagnostic(self, source: SourceText) -> Diagnostic:
@@ -58,18 +65,19 @@ class SyntaxProblem:
 def problem_of(error: Exception, source: SourceText) -> SyntaxProblem:
     """Translate an exception of PyYAML (either of its parsers)."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return SyntaxProblem("yaml-syntax", 0, {"problem": str(error)})
+        return SyntaxProblem("yaml-syntax", 0, 0, {"problem": str(error)})
     problem = error.problem or ""
     said = f"{error.context}: {problem}"
     code, early = next(((c, e) for part, c, e in _WORDINGS if part in said), ("yaml-syntax", False))
     mark = error.context_mark if early and error.context_mark else error.problem_mark
     index = mark.index if mark else 0
+    stopped = error.problem_mark.index if error.problem_mark else index
     text = source.text
     if code == "yaml-syntax-character" and text[index : index + 1] == "\t":
         code = "yaml-tab"
     if code == "yaml-syntax-indent" and _CLOSED.search(text, text.rfind("\n", 0, index) + 1, index):
         code = "yaml-syntax-after-end"
-    return SyntaxProblem(code, index, _values(code, text, index, problem))
+    return SyntaxProblem(code, index, stopped, _values(code, text, index, problem))
 
 
 def _values(code: str, text: str, index: int, problem: str) -> dict[str, str | int | float]:

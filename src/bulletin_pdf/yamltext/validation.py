@@ -18,6 +18,7 @@ from bulletin_pdf.yamltext.reading import MAX_REPORTED, more
 from bulletin_pdf.yamltext.slips import WIDE_SPACES, key_before_wide_colon, slips_in
 
 M = TypeVar("M", bound=BaseModel)
+_Path = tuple[str | int, ...]
 
 _LIKENESS = 0.6
 """difflib's ratio from which a known key is what was probably meant."""
@@ -94,53 +95,35 @@ class _Findings:
 
     def of(self, error: ValidationError) -> list[Diagnostic]:
         """Return one diagnostic for each mistake; a mistake may cause several of the errors."""
-        errors = error.errors(include_url=False)
-        unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+        errors = [(self._path(e), e) for e in error.errors(include_url=False)]
+        unknown = [path for path, e in errors if e["type"] == "extra_forbidden"]
         found: list[Diagnostic] = []
-        meant: set[tuple[str | int, ...]] = set()
-        for loc in unknown[:MAX_REPORTED]:
-            diagnostic, key = self._unknown(loc)
+        meant: set[_Path] = set()
+        for path in unknown[:MAX_REPORTED]:
+            diagnostic, key = self._unknown(path)
             found.append(diagnostic)
-            meant.add((*loc[:-1], key))
-        others = self._distinct(errors, meant)
+            meant.add((*path[:-1], key))
+        others = _distinct(errors, {*meant, *unknown})
         for path, details in others[: MAX_REPORTED - len(found)]:
             found += self._mistake(details, path)
         if (left := len(unknown) + len(others) - MAX_REPORTED) > 0:
             found += more(Counter({Severity.ERROR: left}), self._document.source.file)
         return found
 
-    def _distinct(
-        self, errors: Sequence[ErrorDetails], meant: Collection[tuple[str | int, ...]]
-    ) -> list[tuple[tuple[str | int, ...], ErrorDetails]]:
-        """Return the errors by path, one for each value.
-
-        A key that is missing because it was misspelt is left out, and of the members of a union,
-        which complain each for itself about the one value, all but the first.
-        """
-        found: dict[tuple[str | int, ...], ErrorDetails] = {}
-        above = {e["loc"][:end] for e in errors for end in range(len(e["loc"]))}
-        for details in errors:
-            loc, kind = details["loc"], details["type"]
-            # pydantic does not count items with mistakes; to say that there are none is not true.
-            miscounted = kind == "too_short" and loc in above
-            if kind != "extra_forbidden" and loc not in meant and not miscounted:
-                found.setdefault(loc if kind == "missing" else self._real(loc), details)
-        return list(found.items())
-
-    def _real(self, loc: Path) -> tuple[str | int, ...]:
-        """Return the part of an error's location that is in the document: not a union's tags."""
+    def _path(self, details: ErrorDetails) -> _Path:
+        """Return an error's location without what is not in the document: the tags of unions."""
         node, path = self._document.root, []
-        for part in loc:
-            node = child_of(node, part) if node is not None else None
-            if node is None:
-                break
-            path.append(part)
-        return tuple(path)
+        for part in details["loc"]:
+            child = child_of(node, part) if node is not None else None
+            if child is not None:
+                path.append(part)
+                node = child
+        return (*path, details["loc"][-1]) if details["type"] == "missing" else tuple(path)
 
-    def _unknown(self, loc: Path) -> tuple[Diagnostic, str]:
+    def _unknown(self, path: _Path) -> tuple[Diagnostic, str]:
         """Report an unknown key; return also the key that was meant, as far as one can tell."""
-        key, where = str(loc[-1]), self._document.key_place(loc)
-        known = list(_field_types(self._model, loc[:-1]))
+        key, where = str(path[-1]), self._document.key_place(path)
+        known = list(_field_types(self._model, path[:-1]))
         if (meant := key_before_wide_colon(key)) is not None:
             return Diagnostic("yaml-wide-colon", where=where, values={"key": meant}), meant
         if (meant := key.strip(WIDE_SPACES)) != key and meant in known:
@@ -158,7 +141,7 @@ class _Findings:
             return self._names[plain]
         return next(iter(difflib.get_close_matches(plain[:SHOWN], known, 1, _LIKENESS)), None)
 
-    def _mistake(self, details: ErrorDetails, path: Sequence[str | int]) -> Iterator[Diagnostic]:
+    def _mistake(self, details: ErrorDetails, path: _Path) -> Iterator[Diagnostic]:
         node = self._document.node(path)
         if node.broken:
             return
@@ -170,6 +153,25 @@ class _Findings:
             if found:
                 return
         yield Diagnostic(code, where=self._document.source.place(node.start), values=values)
+
+
+def _distinct(
+    errors: Sequence[tuple[_Path, ErrorDetails]], known: Collection[_Path]
+) -> list[tuple[_Path, ErrorDetails]]:
+    """Return the errors of values: one for each value, and none for what another one explains.
+
+    Args:
+        errors: all errors with their paths.
+        known: paths that need no (further) error: unknown keys, and the keys they were meant for.
+    """
+    # A list is called too short when pydantic did not count its wrong items; each member of a
+    # union complains for itself about the one value, or about what is in it.
+    explained = {path[:end] for path, _ in errors for end in range(len(path))}
+    found: dict[_Path, ErrorDetails] = {}
+    for path, details in errors:
+        if path not in explained and path not in known:
+            found.setdefault(path, details)
+    return list(found.items())
 
 
 def _wording(details: ErrorDetails, path: Path) -> tuple[str, dict[str, Value]]:
@@ -188,6 +190,8 @@ def _wording(details: ErrorDetails, path: Path) -> tuple[str, dict[str, Value]]:
         return "yaml-not-keys", {}
     if code in ("yaml-not-text", "yaml-not-list", "yaml-not-mapping"):
         return code, values
+    if code == "yaml-invalid" and not isinstance(value, str):
+        return "yaml-invalid-part", {"reason": str(context.get("error", details["msg"]))}
     values["value"] = shown(value) if isinstance(value, str) else "…"
     if kind in ("literal_error", "enum"):
         return "yaml-not-a-choice", values | {"choices": context["expected"].replace(" or ", ", ")}

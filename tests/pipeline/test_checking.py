@@ -1,0 +1,159 @@
+"""Everything that can be wrong with an issue is found before it is rendered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bulletin_pdf.errors import InputMissing, Severity, SourceError, message_of
+from bulletin_pdf.pipeline.checking import check, project_of
+
+ISSUE = """\
+sections:
+  - title: 栏目
+    articles:
+      - title: 标题
+        body: |
+          第一段。
+
+          第二段。
+"""
+
+
+def _write(folder: Path, text: str, name: str = "一.yaml") -> Path:
+    path = folder / "issues" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _found(folder: Path, text: str) -> list[tuple[str, str]]:
+    path = _write(folder, text)
+    try:
+        diagnostics = check(path).diagnostics
+    except (SourceError, InputMissing) as error:
+        diagnostics = error.diagnostics
+    return [
+        (str(d.where).removeprefix(f"{path}:"), message_of(d))
+        for d in diagnostics
+        if d.where is not None
+    ]
+
+
+def test_a_good_issue_is_ready_to_be_built(tmp_path: Path) -> None:
+    checked = check(_write(tmp_path, ISSUE))
+    assert (checked.issue_id, checked.layout.name) == ("一", "jianbao")
+    assert checked.diagnostics == ()
+    assert checked.options == {"distribution_stop": False, "date_style": "arabic"}
+
+
+def test_the_project_is_beside_the_issues_folder(tmp_path: Path) -> None:
+    assert project_of(tmp_path / "issues" / "a.yaml") == tmp_path
+    assert project_of(tmp_path / "elsewhere" / "a.yaml") == tmp_path / "elsewhere"
+
+
+def test_an_unknown_layout_is_pointed_at_in_the_issue(tmp_path: Path) -> None:
+    assert _found(tmp_path, f"layout: jianbo\n{ISSUE}") == [
+        ("1:9", "没有名为 “jianbo” 的版式"),
+    ]
+
+
+def test_a_wrong_option_is_pointed_at_in_the_issue(tmp_path: Path) -> None:
+    text = f"layout:\n  name: jianbao\n  options:\n    date_style: roman\n{ISSUE}"
+    assert _found(tmp_path, text) == [("4:17", "选项 “date_style” 不能是 “roman”")]
+
+
+def test_a_forgotten_empty_line_is_a_warning(tmp_path: Path) -> None:
+    path = _write(tmp_path, ISSUE.replace("。\n\n", "。\n"))
+    (warning,) = check(path).diagnostics
+    assert warning.severity is Severity.WARNING
+    assert str(warning.where) == f"{path}:7:11"
+    assert message_of(warning) == "这一行会接在上一段后面，成为同一段"
+
+
+PICTURES = [
+    ("没有.jpg", "找不到图片 “没有.jpg”"),
+    ("../外面.jpg", "图片 “../外面.jpg” 在本期文件夹之外"),
+    ("/etc/passwd", "图片 “/etc/passwd” 在本期文件夹之外"),
+    ("http://a.cn/b.jpg", "图片 “http://a.cn/b.jpg” 是网址，排版时不连网"),
+    ("//a.cn/b.jpg", "图片 “//a.cn/b.jpg” 是网址，排版时不连网"),
+    ("文本.jpg", "“文本.jpg” 不是可用的图片"),
+    ("链接.jpg", "图片 “链接.jpg” 在本期文件夹之外"),
+]
+
+
+@pytest.mark.parametrize(("name", "message"), PICTURES)
+def test_a_picture_that_cannot_be_used(tmp_path: Path, name: str, message: str) -> None:
+    Image.new("RGB", (2, 2)).save(tmp_path / "外面.jpg")
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "文本.jpg").write_text("不是图片")
+    (tmp_path / "issues" / "链接.jpg").symlink_to(tmp_path / "外面.jpg")
+    text = f"{ISSUE}        images:\n          - file: {name}\n"
+    assert _found(tmp_path, text) == [("10:19", message)]
+
+
+def test_a_picture_in_the_text_is_pointed_at(tmp_path: Path) -> None:
+    text = ISSUE.replace("第二段。", "文字。\n\n          ![图](没有.jpg)")
+    assert _found(tmp_path, text) == [("10:11", "找不到图片 “没有.jpg”")]
+
+
+def test_a_good_picture_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "issues").mkdir()
+    Image.new("RGB", (2, 2)).save(tmp_path / "issues" / "a.png")
+    text = f"{ISSUE}        images:\n          - file: a.png\n          - file: a.png\n"
+    assert set(check(_write(tmp_path, text)).pictures) == {"a.png"}
+
+
+GLYPHS = [
+    ("第一段。", "第一\U00010480段。", "6:13", "没有字体收录 “\U00010480”（U+10480），文章：标题"),
+    ("标题", "标\ue000题", None, "没有字体收录"),
+    (
+        "栏目",
+        "栏\U00010480目",
+        "2:13",
+        "没有字体收录 “\U00010480”（U+10480），文章：栏\U00010480目",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message"), GLYPHS)
+def test_a_character_that_no_face_has(
+    tmp_path: Path, old: str, new: str, place: str | None, message: str
+) -> None:
+    path = _write(tmp_path, ISSUE.replace(old, new))
+    with pytest.raises(SourceError) as caught:
+        check(path)
+    error = next(d for d in caught.value.diagnostics if d.severity is Severity.ERROR)
+    assert message_of(error).startswith(message)
+    if place:
+        assert str(error.where) == f"{path}:{place}"
+
+
+def test_a_substitute_face_is_a_note_and_goes_into_the_record(tmp_path: Path) -> None:
+    checked = check(_write(tmp_path, ISSUE.replace("第一段", "朱镕基、朱镕基")))
+    (note,) = checked.diagnostics
+    assert note.severity is Severity.NOTE
+    assert message_of(note) == "“镕”（U+9555）不在 fang 字体中，改用 Bulletin Wenkai，文章：标题"
+    assert checked.substitutions[0]["family"] == "Bulletin Wenkai"
+
+
+@pytest.mark.parametrize("field", ["name", "publisher", "notice"])
+def test_every_printed_field_is_looked_up(tmp_path: Path, field: str) -> None:
+    found = _found(tmp_path, f"{field}: 甲\U00010480\n{ISSUE}")
+    assert found[0][0] == f"1:{len(field) + 4}"
+
+
+def test_the_foot_is_looked_up(tmp_path: Path) -> None:
+    foot = (
+        "distribution:\n  groups:\n    - label: 报\n      recipients: [甲\U00010480]\n"
+        "imprint:\n  editor: 乙\U00010480\n"
+    )
+    assert [place for place, _ in _found(tmp_path, ISSUE + foot)] == ["12:21", "14:12"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputMissing) as caught:
+        check(tmp_path / "没有.yaml")
+    assert caught.value.diagnostics[0].code == "file-missing"

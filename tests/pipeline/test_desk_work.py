@@ -1,0 +1,56 @@
+"""The specimen, the doctor, and a specimen issue that builds with every part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bulletin_pdf.errors import Diagnostic, OutputError, UsageError, message_of
+from bulletin_pdf.pipeline import doctor
+from bulletin_pdf.pipeline.checking import check
+from bulletin_pdf.pipeline.doctor import diagnose
+from bulletin_pdf.pipeline.specimen import write_specimen
+
+
+def test_the_specimen_is_a_good_issue(tmp_path: Path) -> None:
+    path = write_specimen("2026-01.yaml", tmp_path)
+    assert path == tmp_path / "2026-01.yaml"
+    assert check(path).diagnostics == ()
+
+
+def test_the_specimen_overwrites_nothing(tmp_path: Path) -> None:
+    write_specimen("a", tmp_path)
+    with pytest.raises(OutputError) as caught:
+        write_specimen("a", tmp_path)
+    assert message_of(caught.value.diagnostics[0]).endswith("已经存在，没有改动")
+
+
+@pytest.mark.parametrize("name", ["a/b", "con", "", "a b", "字" * 65])
+def test_a_name_that_cannot_be_an_id_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError):
+        write_specimen(name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doctor_finds_everything_well_here(tmp_path: Path) -> None:
+    findings = {finding.name: finding for finding in diagnose(tmp_path)}
+    assert [finding.problem for finding in findings.values()] == [None] * len(findings)
+    assert findings["weasyprint"].value == "70.0"
+    assert {"Python", "pango", "harfbuzz", "fonts", "layouts", "profiles"} <= set(findings)
+
+
+def test_the_doctor_names_the_package_of_a_missing_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "missing_libraries", lambda: ["libharfbuzz-subset0"])
+    problems = [f.problem for f in diagnose(tmp_path) if f.problem]
+    assert [message_of(p) for p in problems] == ["缺少系统库：libharfbuzz-subset0"]
+
+
+def test_the_doctor_says_when_the_fonts_are_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "locate", lambda *_, **__: None)
+    codes = {f.problem.code for f in diagnose(tmp_path) if isinstance(f.problem, Diagnostic)}
+    assert codes == {"fonts-missing", "share-missing"}
