@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bulletin_pdf.pipeline.build import Built, build
 from bulletin_pdf.pipeline.targets import Target
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+GOLDEN = Path(__file__).parent / "golden"
 SEED = CHECKOUT / "issues" / "2012-xinnian-silu.yaml"
 
 
@@ -21,3 +23,20 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (project / "issues").mkdir()
     shutil.copy(SEED, project / "issues")
     return build(project / "issues" / SEED.name, [Target.PRESS, Target.PROOF])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Hold a file of tests/golden against what was made; with --update-golden, replace it."""
+
+    def hold(name: str, made: bytes) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_bytes(made)
+        assert path.read_bytes() == made, f"{name} differs; look, then use --update-golden"
+
+    return hold
