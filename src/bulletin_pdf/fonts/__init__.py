@@ -4,7 +4,6 @@ Only the standard library is used; the font files themselves are read for their 
 """
 
 from bulletin_pdf.fonts.face import Face, Role
-from bulletin_pdf.fonts.isolation import fontconfig_xml
 from bulletin_pdf.fonts.library import FontLibrary, Served
 
-__all__ = ["Face", "FontLibrary", "Role", "Served", "fontconfig_xml"]
+__all__ = ["Face", "FontLibrary", "Role", "Served"]

@@ -1,0 +1,1 @@
+"""Build the faces under ``fonts/`` from pinned Debian packages; see ``scripts/build-fonts``."""
