@@ -38,7 +38,7 @@ def _raw(*, text: bytes = b"q Q", random_id: str = "1") -> bytes:
     for key, value in {"/Title": "新年思路", "/Producer": "W", "/Creator": "b"}.items():
         pdf.docinfo[key] = value
     stream = io.BytesIO()
-    pdf.save(stream)
+    pdf.save(stream)  # with a random trailer id, as WeasyPrint writes it
     return stream.getvalue()
 
 

@@ -23,7 +23,7 @@ LINES = [
     ("Font-face 'x' cannot be loaded", "font-not-loaded", Severity.ERROR, DependencyMissing),
     (".notdef glyph rendered for 'x'", "glyph-missing", Severity.ERROR, SourceError),
     ('Unable to subset "x" with HarfBuzz', "font-not-subset", Severity.ERROR, RenderError),
-    ("Failed to load image at 'x': y", "image-not-loaded", Severity.ERROR, RenderError),
+    ("Failed to load image at 'x': y", "image-not-loaded", Severity.ERROR, LayoutError),
     ("Something else", "typesetter-warning", Severity.WARNING, RenderError),
 ]
 

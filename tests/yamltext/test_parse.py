@@ -109,7 +109,7 @@ def test_what_yaml_could_do_but_an_issue_may_not_is_refused(text, zh, en):
 
 
 def test_all_refusals_are_reported_at_once_in_source_order():
-    text = "a: &x 1\nb: *x\n? {c: 1}\n: 2\na: !y {d: 3, d: 4}\n"
+    text = "a: &x 1\nb: *z\n? {c: 1}\n: 2\na: !y {d: 3, d: 4}\n"
     assert [d.where.line for d in parse(text, "a.yaml").diagnostics] == [1, 2, 3, 5, 5, 5]
 
 
@@ -218,8 +218,8 @@ def test_nested_aliases_are_not_expanded():
         for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
     document = parse(bomb, "a.yaml")
-    assert len(document.diagnostics) == 9 + 8 * 9
-    assert document.data["i"] == [None] * 9
+    assert said(document.diagnostics) == ["2:8 以 * 开头的 “*a” 被当作引用，这里不支持"]
+    assert document.root is None
 
 
 def test_many_findings_are_listed_up_to_a_limit_and_then_counted_by_gravity():

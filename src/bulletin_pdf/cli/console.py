@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -20,6 +22,7 @@ from bulletin_pdf.errors import (
     ExitCode,
     Interrupted,
     Language,
+    OutputError,
     RenderError,
     Severity,
 )
@@ -47,7 +50,7 @@ class Console:
     def say(self, text: str) -> None:
         """Print a result, unless the run is quiet or speaks JSON."""
         if not self.quiet and not self.as_json:
-            click.echo(text)
+            _print(text)
 
     def word(self, key: str, **values: object) -> str:
         """Return a phrase of the command line in this run's language."""
@@ -79,7 +82,24 @@ class Console:
         """Print what was kept for the end."""
         if self.as_json:
             found = as_json(self._found, self.language)
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            self.as_json = False  # should it fail, then in words
+            _print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _print(text: str) -> None:
+    """Write a result to standard output, which may be a file on a full disk."""
+    try:
+        click.echo(text)
+    except OSError as error:
+        _drop_output()
+        reason = error.strerror or str(error)
+        raise OutputError.of("output-unwritable", None, name="stdout", reason=reason) from error
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer go nowhere, or the interpreter would try again at its end."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def speaking(command: Command) -> Command:
@@ -109,7 +129,10 @@ def speaking(command: Command) -> Command:
             code = command(console, *args, **options) or ExitCode.OK
         except (Exception, KeyboardInterrupt) as error:  # the last resort
             code = console.fail(error)
-        console.close()
+        try:
+            console.close()
+        except OutputError as error:
+            code = console.fail(error)
         return ExitCode(code)
 
     return wrapped  # type: ignore[return-value]

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bulletin_pdf.compose.body import ImageUrl
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import arabic_date, chinese_date, view_of
-from bulletin_pdf.errors import LayoutError, Place
+from bulletin_pdf.errors import BulletinError, LayoutError, Place
 from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
@@ -112,12 +112,17 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:
         missing = str(error.name or TEMPLATE)
+        where = Place(layout.place(missing))
+        if missing != TEMPLATE:
+            where = _place(layout, *_raised_in(error, layout))
         raise LayoutError.of(
-            "layout-file-missing", Place(layout.place(missing)), name=missing, layout=layout.name
+            "layout-file-missing", where, name=missing, layout=layout.name
         ) from error
     except jinja2.TemplateSyntaxError as error:
         raise _template_error(layout, error.name or TEMPLATE, error.lineno, error) from error
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (BulletinError, MemoryError):
+        raise
+    except Exception as error:  # a template can fail in any way that Python can
         name, line = _raised_in(error, layout)
         raise _template_error(layout, name, line, error) from error
 
@@ -140,7 +145,11 @@ def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:
 
 
 def _template_error(layout: Layout, name: str, line: int, error: BaseException) -> LayoutError:
+    where = _place(layout, name, line)
+    return LayoutError.of("layout-template", where, reason=str(error)[:200])
+
+
+def _place(layout: Layout, name: str, line: int) -> Place:
     source = layout.text(name).splitlines() if name in layout.files else []
     excerpt = source[line - 1] if 0 < line <= len(source) else None
-    where = Place(layout.place(name), line, 1 if excerpt is not None else None, excerpt)
-    return LayoutError.of("layout-template", where, reason=str(error)[:200])
+    return Place(layout.place(name), line, 1 if excerpt is not None else None, excerpt)

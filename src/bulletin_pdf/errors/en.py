@@ -3,7 +3,10 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- reading files
     "file-missing": ("no such file: “{name}”", "Check the file name and its folder."),
-    "file-unreadable": ("cannot read “{name}”: {reason}", "Check the permissions of the file."),
+    "file-unreadable": (
+        "cannot read “{name}”: {reason}",
+        "Check the name and the permissions of the file.",
+    ),
     "file-too-large": (
         "the file is too large: {size} MB, the limit is {limit} MB",
         "Split the issue, or remove what is not needed.",
@@ -249,7 +252,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "image-unreadable": (
         "cannot read the image “{name}”: {reason}",
-        "Check the permissions of the file.",
+        "Check the name and the permissions of the file.",
     ),
     "image-unknown": ("“{name}” is not an image that can be used", "Save it as one of {formats}."),
     "image-broken": (
@@ -298,7 +301,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "layout-too-large": (
         "the layout {name} has too many or too large files",
-        "Keep templates, style sheets and a little art (64 MB and 500 files at most).",
+        "Keep templates, style sheets and a little art (64 MB and 500 files, a style sheet 1 MB at most).",
     ),
     "layout-font-unknown": (
         "the style sheet names the font “{family}”, which is not among ours",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bulletin_pdf.errors import en, zh
-from bulletin_pdf.errors.diagnostic import Diagnostic
+from bulletin_pdf.errors.diagnostic import Diagnostic, Value
 
 
 class Language(StrEnum):
@@ -20,9 +20,17 @@ _TABLES = {Language.ZH: zh.MESSAGES, Language.EN: en.MESSAGES}
 
 def message_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
     """Return what is wrong, in one sentence."""
-    return _TABLES[language][diagnostic.code][0].format_map(dict(diagnostic.values))
+    return _TABLES[language][diagnostic.code][0].format_map(_values(diagnostic, language))
 
 
 def hint_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
     """Return what to do about it, in one sentence; empty when there is nothing to add."""
-    return _TABLES[language][diagnostic.code][1].format_map(dict(diagnostic.values))
+    return _TABLES[language][diagnostic.code][1].format_map(_values(diagnostic, language))
+
+
+def _values(diagnostic: Diagnostic, language: Language) -> dict[str, Value]:
+    """Return what fills the placeholders; the system gives its reasons in English only."""
+    values = dict(diagnostic.values)
+    if language is Language.ZH and "reason" in values:
+        values["reason"] = zh.REASONS.get(str(values["reason"]), values["reason"])
+    return values

@@ -1,9 +1,33 @@
 """Wording of diagnostics in Chinese: what is wrong and what to do."""
 
+import errno
+import os
+
+REASONS = {
+    os.strerror(number): words
+    for number, words in (
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EDQUOT, "磁盘配额已用完"),
+        (errno.EFBIG, "超过了系统允许的文件大小"),
+        (errno.EACCES, "没有权限"),
+        (errno.EPERM, "没有权限"),
+        (errno.EROFS, "磁盘是只读的"),
+        (errno.ENOENT, "文件或文件夹不存在"),
+        (errno.EISDIR, "这是文件夹，不是文件"),
+        (errno.ENOTDIR, "路径中间的一段是文件，不是文件夹"),
+        (errno.EEXIST, "已有同名的文件"),
+        (errno.ENAMETOOLONG, "名称太长"),
+        (errno.ELOOP, "链接绕成了圈"),
+        (errno.EIO, "磁盘读写出错"),
+        (errno.EPIPE, "接收的程序已经关闭"),
+    )
+} | {"not a plain file": "不是普通文件"}
+"""Why a file could not be read or written: the system's words → ours."""
+
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- reading files
     "file-missing": ("找不到文件 “{name}”", "请检查文件名和所在文件夹。"),
-    "file-unreadable": ("无法读取 “{name}”：{reason}", "请检查文件权限。"),
+    "file-unreadable": ("无法读取 “{name}”：{reason}", "请检查文件名和文件权限。"),
     "file-too-large": (
         "文件过大：{size} MB，上限 {limit} MB",
         "请把这一期拆成几期，或删去不需要的内容。",
@@ -174,7 +198,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "图片 “{name}” 是网址，排版时不连网",
         "请先把图片下载到本期文件所在的文件夹，再写文件名。",
     ),
-    "image-unreadable": ("无法读取图片 “{name}”：{reason}", "请检查文件权限。"),
+    "image-unreadable": ("无法读取图片 “{name}”：{reason}", "请检查文件名和文件权限。"),
     "image-unknown": ("“{name}” 不是可用的图片", "请另存为 {formats} 之一。"),
     "image-broken": ("图片 “{name}” 已损坏，读不完整", "请重新导出或重新索取这张图片。"),
     "image-too-large": (
@@ -210,7 +234,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "layout-link-out": ("版式里的链接指向版式文件夹之外", "请把那个文件复制进来。"),
     "layout-too-large": (
         "版式 {name} 的文件太多或太大",
-        "请只保留模板、样式和少量图片（合计不超过 64 MB、500 个文件）。",
+        "请只保留模板、样式和少量图片（合计不超过 64 MB、500 个文件，每个样式文件不超过 1 MB）。",
     ),
     "layout-font-unknown": (
         "样式里的字体 “{family}” 不在本产品的字体中",

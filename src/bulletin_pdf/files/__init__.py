@@ -1,6 +1,16 @@
 """Where things lie and how they are written: finding shared folders, atomic output."""
 
-from bulletin_pdf.files.atomic import write_atomically
+from bulletin_pdf.files.atomic import write_atomically, write_together
 from bulletin_pdf.files.locate import Kind, is_shipped, listed, locate
+from bulletin_pdf.files.regular import contained, regular_size
 
-__all__ = ["Kind", "is_shipped", "listed", "locate", "write_atomically"]
+__all__ = [
+    "Kind",
+    "contained",
+    "is_shipped",
+    "listed",
+    "locate",
+    "regular_size",
+    "write_atomically",
+    "write_together",
+]

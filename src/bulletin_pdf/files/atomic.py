@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bulletin_pdf.errors import OutputError, Place
@@ -13,24 +15,42 @@ _TEMPORARY = ".partial"
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file so that a crash or a full disk leaves the older one untouched.
+    """Write one file as ``write_together`` does."""
+    write_together({target: content})
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk (fsync), and the
-    file is renamed over the target; then the folder is flushed.  A symbolic link at the target is
-    refused, because following it could write anywhere.
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files so that a crash or a full disk leaves the older ones untouched.
+
+    The bytes go to temporary files in the same folders and are flushed to the disk (fsync). Only
+    when all of them are there, each is renamed over its target, in order; then the folders are
+    flushed.  A symbolic link at a target is refused, because following it could write anywhere.
 
     Args:
-        target: where the file shall be; missing parent folders are made.
-        content: its bytes.
+        contents: where each file shall be, and its bytes; missing parent folders are made.
 
     Raises:
-        OutputError: the folder or the file cannot be written.
+        OutputError: a folder or a file cannot be written.
     """
+    with contextlib.ExitStack() as undo:
+        staged = {}
+        for target, content in contents.items():
+            with _reported(target):
+                _make_folders(target.parent, undo)
+                staged[target] = _stage(target, content)
+            undo.callback(_remove, staged[target])
+        for target, temporary in staged.items():
+            with _reported(target):
+                temporary.replace(target)
+        undo.pop_all()
+    for folder in {target.parent for target in contents}:
+        _flush_folder(folder)
+
+
+@contextlib.contextmanager
+def _reported(target: Path) -> Iterator[None]:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_symlink():
-            raise OutputError.of("output-is-link", Place(str(target)), name=target.name)
-        _replace(target, content)
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError.of(
@@ -38,7 +58,20 @@ def write_atomically(target: Path, content: bytes) -> None:
         ) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _make_folders(folder: Path, undo: contextlib.ExitStack) -> None:
+    """Make a folder with its parents; a failure leaves no empty ones behind."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        undo.callback(_remove_folder, place)
+
+
+def _stage(target: Path, content: bytes) -> Path:
+    """Write the temporary file beside a target and return where it is."""
+    if target.is_symlink():
+        raise OutputError.of("output-is-link", Place(str(target)), name=target.name)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_TEMPORARY, dir=target.parent)
     temporary = Path(name)
     try:
@@ -47,12 +80,20 @@ def _replace(target: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
     except BaseException:  # Ctrl-C too must leave no partial file
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
         raise
-    _flush_folder(target.parent)
+    return temporary
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+
+
+def _remove_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # somebody else has put something there
+        folder.rmdir()
 
 
 def _umask() -> int:

@@ -31,12 +31,10 @@ def locate(kind: Kind, name: str = "", project: Path | None = None) -> Path | No
         An absolute path, or None when there is none.
     """
     if name and _is_path(name):
-        given = Path(name).expanduser()
-        return given.resolve() if given.exists() else None
+        return _existing(name)
     for root in _roots(kind, project):
-        place = root / name if name else root
-        if place.exists():
-            return place.resolve()
+        if (place := _existing(root / name)) is not None:
+            return place
     return None
 
 
@@ -55,6 +53,14 @@ def is_shipped(place: Path) -> bool:
     """Tell whether a place belongs to the package or its checkout, and not to a user."""
     shipped = [_PACKAGE / "_share", *(_CHECKOUT / kind for kind in Kind if _in_checkout())]
     return any(place.resolve().is_relative_to(root.resolve()) for root in shipped)
+
+
+def _existing(place: Path | str) -> Path | None:
+    try:
+        given = Path(place).expanduser() if isinstance(place, str) else place
+        return given.resolve(strict=True)
+    except (OSError, RuntimeError):  # not there, too long, a loop of links, no such user's home
+        return None
 
 
 def _is_path(name: str) -> bool:

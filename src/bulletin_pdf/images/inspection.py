@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 
@@ -52,6 +53,12 @@ def _decode(image: Image.Image) -> None:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+def _millions_in(error: Image.DecompressionBombError) -> int:
+    """Return the size that Pillow names and will not open: “Image size (… pixels) exceeds …”."""
+    found = re.search(r"\d+", str(error))
+    return int(found[0]) // 1_000_000 if found else 179
+
+
 def opened(raw: bytes) -> Image.Image:
     """Open an image without decoding it.
 
@@ -63,6 +70,7 @@ def opened(raw: bytes) -> Image.Image:
         try:
             return Image.open(io.BytesIO(raw), formats=FORMATS)
         except Image.DecompressionBombError as error:
-            raise ImageRefused("image-too-many-pixels", millions=179, limit=50) from error
+            millions = _millions_in(error)
+            raise ImageRefused("image-too-many-pixels", millions=millions, limit=50) from error
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             raise ImageRefused("image-unknown", formats="、".join(FORMATS)) from error

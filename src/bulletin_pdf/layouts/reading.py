@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from bulletin_pdf import decoding, yamltext
 from bulletin_pdf.errors import Diagnostic, InputMissing, LayoutError, Place, Severity, worst
-from bulletin_pdf.files import Kind, is_shipped, listed, locate
+from bulletin_pdf.files import Kind, contained, is_shipped, listed, locate, regular_size
 from bulletin_pdf.layouts.config import LayoutConfig
 from bulletin_pdf.layouts.stylesheets import check_stylesheet
 
@@ -16,6 +16,11 @@ CONFIG_NAME = "layout.yaml"
 MAX_FILES = 500
 MAX_BYTES = 64_000_000
 """Of all files together: a layout is templates, style sheets and a little art."""
+
+MAX_TEXT_BYTES = 1_000_000
+"""Of a file that is parsed in our own process: ``layout.yaml`` and the style sheets."""
+
+_TEXTS = frozenset({".yaml", ".css"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,18 @@ def _read_files(folder: Path) -> dict[str, bytes]:
     total = 0
     for path in sorted(folder.rglob("*")):
         relative = PurePosixPath(*path.relative_to(folder).parts)
-        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+        if any(part.startswith(".") for part in relative.parts):
             continue
-        if not path.resolve().is_relative_to(folder):
+        if not contained(path, folder):
             raise LayoutError.of("layout-link-out", Place(f"{folder.name}/{relative}"))
+        if path.is_dir():
+            continue
         try:
-            total += path.stat().st_size
+            size = regular_size(path)
+            total += size
+            if relative.suffix in _TEXTS and size > MAX_TEXT_BYTES:
+                place = Place(f"{folder.name}/{relative}")
+                raise LayoutError.of("layout-too-large", place, name=folder.name)
             if total > MAX_BYTES or len(files) >= MAX_FILES:
                 raise LayoutError.of("layout-too-large", Place(folder.name), name=folder.name)
             files[str(relative)] = path.read_bytes()

@@ -39,11 +39,11 @@ def check_stylesheet(css: str, file: str, font_families: frozenset[str]) -> list
 
 
 def _declarations(rules: Iterable[Node]) -> Iterator[Any]:
-    for rule in rules:
+    waiting = [*rules][::-1]
+    while waiting:  # no recursion: a stranger's blocks may be nested without end
+        rule = waiting.pop()
         if rule.type in _BLOCKS and rule.content is not None:
-            yield from _declarations(
-                tinycss2.parse_blocks_contents(rule.content, skip_comments=True)
-            )
+            waiting += tinycss2.parse_blocks_contents(rule.content, skip_comments=True)[::-1]
         elif rule.type == "declaration":
             yield rule
 

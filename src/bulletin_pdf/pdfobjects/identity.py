@@ -15,11 +15,13 @@ def content_uuid(pdf: pikepdf.Pdf) -> uuid.UUID:
     Version 5 in form (RFC 9562, 5.5), made with SHA-256 instead of SHA-1.
 
     Args:
-        pdf: an open document; its metadata stream and trailer id are left out of the sum.
+        pdf: an open document; its metadata stream is left out of the sum, its trailer id dropped.
     """
     metadata = pdf.Root.get("/Metadata")
     if metadata is not None:
         del pdf.Root["/Metadata"]
+    if "/ID" in pdf.trailer:  # its first half is random and static_id would keep it
+        del pdf.trailer["/ID"]
     stream = io.BytesIO()
     pdf.save(stream, static_id=True)
     if metadata is not None:

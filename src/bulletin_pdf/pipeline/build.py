@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
-from bulletin_pdf.files import Kind, locate, write_atomically
+from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.progress import Progress, Silent
@@ -122,7 +122,6 @@ def _write(
     base = folder / checked.issue_id
     outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
     record = build_record(checked, profile, rendered, found)
-    for target, result in rendered.items():
-        write_atomically(outputs[target], result.pdf)
-    write_atomically(base / f"{checked.issue_id}.build.json", record)
+    contents = {outputs[target]: result.pdf for target, result in rendered.items()}
+    write_together({**contents, base / f"{checked.issue_id}.build.json": record})
     return outputs

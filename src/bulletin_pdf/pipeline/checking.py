@@ -17,7 +17,7 @@ from bulletin_pdf.errors import (
     Severity,
     SourceError,
 )
-from bulletin_pdf.files import Kind, locate
+from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.layouts import Layout, find_layout, resolve_options
 from bulletin_pdf.layouts.config import OptionValue
@@ -120,10 +120,8 @@ def check(path: Path) -> Checked:
 def _read(path: Path) -> bytes:
     place = Place(str(path))
     try:
-        if path.stat().st_size > source.MAX_BYTES:
-            size = path.stat().st_size / 1_000_000
-            limit = source.MAX_BYTES // 1_000_000
-            raise SourceError.of("file-too-large", place, size=f"{size:.1f}", limit=limit)
+        if (refused := source.refuse_size(regular_size(path), str(path))) is not None:
+            raise SourceError(refused)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputMissing.of("file-missing", place, name=str(path)) from error

@@ -13,14 +13,16 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin_pdf import errors
 from bulletin_pdf.errors import BulletinError, Diagnostic, RenderError
-from bulletin_pdf.pipeline.rendering import Job, Rendered, render
+from bulletin_pdf.pipeline.rendering import Job, Rendered, render, temporary_files
 
 _WORK = "from bulletin_pdf.pipeline.isolation import work; work()"
 _WATCH_SECONDS = 0.5
+_WALL_FACTOR = 2.5
+"""Seconds on the clock for a second of work: other programs run, too."""
 
 _Answer = Rendered | tuple[str, tuple[Diagnostic, ...]]
 
@@ -49,8 +51,9 @@ def render_apart(job: Job, limits: Limits = LIMITS) -> Rendered:
         BulletinError: as ``render``; or LayoutError when the limits were reached.
     """
     seconds = limits.cpu_seconds + _length(job) // _CHARACTERS_A_SECOND
-    with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
-        raw = _result(pickle.dumps((job, limits, seconds)), folder, 2.5 * seconds)
+    with temporary_files(), tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
+        limits = replace(limits, cpu_seconds=seconds)
+        raw = _result(pickle.dumps((job, limits)), folder, _WALL_FACTOR * seconds)
     if not raw:
         raise errors.LayoutError.of(
             "layout-over-limits",
@@ -70,13 +73,13 @@ def work() -> None:
     """Run in the child: set the limits, render, send the result; nothing when it is too much."""
     parent, request = os.getppid(), sys.stdin.buffer.read()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    job, limits, seconds = pickle.loads(request)
-    _limit(limits, seconds)
+    job, limits = pickle.loads(request)
+    _limit(limits)
     try:
         answer: _Answer = render(job)
     except BulletinError as error:
         answer = type(error).__name__, error.diagnostics
-    except MemoryError:
+    except (MemoryError, RecursionError):
         return
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"[:300]
@@ -91,21 +94,20 @@ def _length(job: Job) -> int:
 def _result(request: bytes, folder: str, wall_seconds: float) -> bytes:
     """Return what the child answers; nothing when it died or took too long."""
     # Not multiprocessing: its child imports from the current folder, which may be a stranger's.
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-P", "-c", _WORK],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # libraries complain there when memory runs out
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TMPDIR": folder},
         start_new_session=True,
-    )
-    try:
-        answer, _ = child.communicate(request, wall_seconds)
-    except subprocess.TimeoutExpired:
-        return b""
-    finally:
-        child.kill()
-        child.wait()
+    ) as child:
+        try:
+            answer, _ = child.communicate(request, wall_seconds)
+        except subprocess.TimeoutExpired:
+            return b""
+        finally:
+            child.kill()
     return answer if child.returncode == 0 else b""
 
 
@@ -116,13 +118,13 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _limit(limits: Limits, seconds: int) -> None:
+def _limit(limits: Limits) -> None:
     try:
         import resource
     except ImportError:
         return
     for kind, amount in (
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_CORE, 0),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import Diagnostic, Place, Severity
+from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.images.limits import MAX_BYTES, ImageRefused
 from bulletin_pdf.model import Issue
 from bulletin_pdf.yamltext import Document
@@ -66,16 +67,16 @@ def _images_in(text: str) -> Sequence[BodyImage]:
 def _read(name: str, folder: Path) -> bytes:
     if _SCHEME.match(name) or name.startswith("//"):
         raise ImageRefused("image-remote")
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    path = folder / name
+    if not contained(path, folder):
         raise ImageRefused("image-outside")
-    if not path.is_file():
-        raise ImageRefused("image-missing")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size // 1_000_000
-            raise ImageRefused("image-too-large", size=size, limit=MAX_BYTES // 1_000_000)
+        if (size := regular_size(path)) > MAX_BYTES:
+            millions = size // 1_000_000
+            raise ImageRefused("image-too-large", size=millions, limit=MAX_BYTES // 1_000_000)
         raw = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ImageRefused("image-missing") from error
     except OSError as error:
         raise ImageRefused("image-unreadable", reason=error.strerror or str(error)) from error
     from bulletin_pdf.images.inspection import inspect  # imports Pillow

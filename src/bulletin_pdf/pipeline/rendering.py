@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import mimetypes
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose
-from bulletin_pdf.errors import Diagnostic, RenderError
+from bulletin_pdf.errors import Diagnostic, LayoutError, OutputError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.images.conversion import for_press, for_screen
@@ -93,17 +95,44 @@ def render(job: Job) -> Rendered:
     sheets = [("fonts.css", faces_css), *((s.name, s.css) for s in composition.stylesheets)]
     if press:
         sheets.insert(0, ("profile.css", _PROFILE_CSS))
-    pages = typeset(
-        composition.html,
-        sheets,
-        variant=Variant.PRESS if press else Variant.PROOF,
-        base_url=_LAYOUT_URL,
-        serve=lambda url: _serve(url, job),
-    )
+    try:
+        with temporary_files():
+            pages = typeset(
+                composition.html,
+                sheets,
+                variant=Variant.PRESS if press else Variant.PROOF,
+                base_url=_LAYOUT_URL,
+                serve=lambda url: _serve(url, job),
+            )
+    except LayoutError as error:
+        raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics)
+
+
+@contextlib.contextmanager
+def temporary_files() -> Iterator[None]:
+    """Report a disk that has no room for temporary files as what it is.
+
+    Raises:
+        OutputError: the system refused to write one.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:  # Pillow's, not the system's
+            raise
+        folder, reason = tempfile.tempdir or "tmp", error.strerror or str(error)
+        raise OutputError.of(
+            "output-unwritable", Place(folder), name=folder, reason=reason
+        ) from error
+
+
+def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
+    """Name at least the layout, where WeasyPrint does not say which of its files is wrong."""
+    return replace(diagnostic, where=diagnostic.where or Place(job.layout.name))
 
 
 def _image_url(file: str) -> str:

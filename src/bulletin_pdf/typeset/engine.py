@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
-from bulletin_pdf.typeset.libraries import LIBRARIES, isolate_fonts, missing_libraries
+from bulletin_pdf.typeset.libraries import (
+    LIBRARIES,
+    isolate_fonts,
+    loaded_by_soname,
+    missing_libraries,
+)
 
 isolate_fonts()
 if _missing := missing_libraries():  # before the import, which dies of it with a traceback
     raise DependencyMissing.of("library-missing", None, packages=" ".join(_missing))
 
-with warnings.catch_warnings():
+with warnings.catch_warnings(), loaded_by_soname():
     warnings.filterwarnings("ignore", "No fonts configured")  # that is the intention
     from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
-from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of  # noqa: E402
+from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 
 __all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "typeset"]
 
@@ -99,40 +104,14 @@ def typeset(
             stylesheets=styles,
             pdf_variant=variant.value,
         )
-        _let_go_of_painted_pages(document, tagged=variant is Variant.PROOF)
         pdf = document.write_pdf(pdf_variant=variant.value)
-    diagnostics += [diagnostic_of(record, None) for record in records]
+    diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     return Pages(pdf, len(document.pages), anchors, tuple(diagnostics))
-
-
-def _let_go_of_painted_pages(document: Any, *, tagged: bool) -> None:  # noqa: ANN401 - untyped
-    """Halve the memory of painting: an issue of 1,000 articles has thousands of pages.
-
-    WeasyPrint keeps every box and every operator to the end; the boxes only serve the tags then.
-    """
-
-    def thrifty(page: Any) -> Callable[..., None]:  # noqa: ANN401
-        paint = page.paint
-
-        def painted(stream: Any, scale: float = 1) -> None:  # noqa: ANN401
-            paint(stream, scale)
-            stream.stream = [b"\n".join(_bytes_of(operator) for operator in stream.stream)]
-            if not tagged:
-                del page._page_box
-
-        return painted
-
-    for page in document.pages:
-        page.paint = thrifty(page)
-
-
-def _bytes_of(operator: str | bytes) -> bytes:
-    return operator if isinstance(operator, bytes) else operator.encode()
 
 
 def _raise_errors(diagnostics: Sequence[Diagnostic]) -> None:

@@ -37,6 +37,6 @@ class ServedOnly(URLFetcher):  # type: ignore[misc]
         resource = self._serve(url)
         if resource is None:
             self.refused.append(url)
-            msg = f"not served: {url[:200]}"
+            msg = "not served"
             raise ValueError(msg)
         return URLFetcherResponse(url, resource.content, {"Content-Type": resource.mime})

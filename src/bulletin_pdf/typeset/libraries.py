@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import os
+import sys
+from collections.abc import Iterator
 from importlib.resources import files
 
 LIBRARIES = {
@@ -35,6 +38,22 @@ def library_versions() -> dict[str, str]:
             call.restype = ctypes.c_char_p
             versions[library.removesuffix("-1.0")] = call().decode()
     return versions
+
+
+@contextlib.contextmanager
+def loaded_by_soname() -> Iterator[None]:
+    """Have libraries loaded by the names that they have on Linux, and not looked for.
+
+    WeasyPrint tries the names of other systems first.  Each makes ctypes run gcc, which takes a
+    third of a second in all, and leaves its temporary files behind when Ctrl-C comes then.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def isolate_fonts() -> None:

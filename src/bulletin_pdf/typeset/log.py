@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bulletin_pdf.errors import (
     BulletinError,
@@ -19,12 +19,12 @@ from bulletin_pdf.errors import (
 )
 
 _AT = re.compile(r" at (\d+):(\d+)")
+_LATE = re.compile(r"\w+ `([\w-]+):.*` at (\d+):(\d+)")
 
 _CODES = (
     ("Font-face", "font-not-loaded", Severity.ERROR),
     (".notdef", "glyph-missing", Severity.ERROR),
     ("Unable to subset", "font-not-subset", Severity.ERROR),
-    ("Failed to load image", "image-not-loaded", Severity.ERROR),
     ("Failed to render SVG", "image-not-loaded", Severity.ERROR),
     ("Failed to load stylesheet", "layout-css-ignored", Severity.ERROR),
     ("Ignored", "layout-css-ignored", Severity.ERROR),
@@ -32,11 +32,19 @@ _CODES = (
     ("Unsupported", "layout-css-ignored", Severity.ERROR),
     ("Unknown", "layout-css-ignored", Severity.ERROR),
     ("Parse error", "layout-css-ignored", Severity.ERROR),
+    ("Error: ", "layout-css-ignored", Severity.ERROR),
+    ("Missing", "layout-css-ignored", Severity.ERROR),
+    ("Empty", "layout-css-ignored", Severity.ERROR),
+    ("@import", "layout-css-ignored", Severity.ERROR),
+    ("@layer", "layout-css-ignored", Severity.ERROR),
+    ("Failed to apply", "layout-css-ignored", Severity.ERROR),
+    ("Failed to load", "image-not-loaded", Severity.ERROR),
 )
 """Beginning of a log line → what it means; others are warnings."""
 
 _FAILURES: Mapping[str, type[BulletinError]] = {
     "layout-css-ignored": LayoutError,
+    "image-not-loaded": LayoutError,  # an issue's own pictures were tried before
     "font-not-loaded": DependencyMissing,
     "glyph-missing": SourceError,
 }
@@ -86,6 +94,24 @@ def diagnostic_of(record: logging.LogRecord, sheet: str | None, css: str = "") -
             excerpt = lines[line - 1] if 0 < line <= len(lines) else None
             where = Place(sheet, line, column, excerpt)
     return Diagnostic(code, severity, where, {"reason": message[:300]})
+
+
+def late_diagnostic_of(record: logging.LogRecord, sheets: Sequence[tuple[str, str]]) -> Diagnostic:
+    """Return what a log line means that came after the style sheets were read.
+
+    A value with var() is only judged then, and the line no longer says in which style sheet.
+
+    Args:
+        record: the log line.
+        sheets: names and texts of the style sheets.
+    """
+    if match := _LATE.match(record.getMessage()):
+        for name, css in sheets:
+            lines = css.splitlines()
+            number, column = int(match[2]), int(match[3])
+            if number <= len(lines) and match[1] in lines[number - 1][:column]:
+                return diagnostic_of(record, name, css)
+    return diagnostic_of(record, None)
 
 
 class _Collector(logging.Handler):

@@ -78,6 +78,7 @@ class Reader:
         self._open: list[_Open] = []
         self._nodes = 0
         self._documents = 0
+        self._anchors: set[str | None] = set()
 
     def read(self) -> SyntaxProblem | None:
         """Read all events; return what stopped the parser before the end, if anything did.
@@ -104,11 +105,19 @@ class Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._place_node(self._open.pop().node)
         elif isinstance(event, yaml.AliasEvent):
-            start, end = _span(event)
-            self._error("yaml-alias", start, token=shown(self.source.text[start:end]))
-            self._place_node(Node(start, end, broken=True))
+            self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        start, end = _span(event)
+        known = event.anchor in self._anchors
+        if known:  # it is meant as YAML, so one message says it all; a bomb has thousands
+            self.found = [d for d in self.found if d.code != "yaml-anchor"]
+        self._error("yaml-alias", start, token=shown(self.source.text[start:end]))
+        if known:
+            raise _LimitReached
+        self._place_node(Node(start, end, broken=True))
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -146,6 +155,7 @@ class Reader:
         sign = self.source.text[start : start + 1]
         token = self.source.text[start : start + 20].split()[0]
         self._error("yaml-anchor" if sign == "&" else "yaml-tag", start, token=token)
+        self._anchors.add(event.anchor)
 
     def _refuse_escapes(self, value: str, start: int) -> None:
         if (match := _CONTROL.search(value)) is not None:

@@ -1,0 +1,1 @@
+"""Measurements, as tables of figures; nothing here is a test."""

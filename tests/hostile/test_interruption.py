@@ -1,0 +1,92 @@
+"""Whenever Ctrl-C comes, and whatever else stops a build, nothing is left half done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from bulletin_pdf.errors import OutputError
+from bulletin_pdf.files import write_together
+
+from .kinds import LONG
+from .project import OLDER, Project, issue
+
+
+@pytest.mark.parametrize("moment", [0.12, 0.3, 0.6, 1.0])
+def test_ctrl_c_at_any_moment(moment: float, project: Project) -> None:
+    project.write("issues/t.yaml", issue(LONG))
+    before = project.tree()
+    with project.start("build", "issues/t.yaml") as process:
+        time.sleep(moment)
+        os.killpg(process.pid, signal.SIGINT)
+        output, said = process.communicate(timeout=60)
+    # CPython ends itself by the signal when it came while a string was being executed.
+    assert process.returncode in {130, -signal.SIGINT}
+    assert (output, project.tree()) == (b"", before)
+    assert project.processes() == []
+    if b"Traceback" in said:  # the interpreter was still starting: no line of ours had been run
+        assert b"bulletin_pdf/cli" not in said
+
+
+def test_a_full_disk_leaves_all_older_outputs_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a.pdf", tmp_path / "b" / "c" / "b.pdf"
+    first.write_bytes(OLDER)
+    fsync, calls = os.fsync, []
+
+    def full_at_last(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(28, os.strerror(28))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full_at_last)
+    with pytest.raises(OutputError) as caught:
+        write_together({first: b"new", second: b"new"})
+    assert str(caught.value.diagnostics[0].where) == str(second)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert first.read_bytes() == OLDER
+
+
+def test_an_output_that_is_a_folder_is_left_alone(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    first.write_bytes(OLDER)
+    second.mkdir()
+    with pytest.raises(OutputError):
+        write_together({first: b"new", second: b"new"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
+    assert first.read_bytes() == OLDER
+
+
+def test_a_real_full_disk(project: Project) -> None:
+    project.write("issues/t.yaml", issue())
+    disk = project.folder / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root can mount a disk; test_bad_input has an injected one")
+    try:
+        done = project.run("build", "issues/t.yaml", "-o", "disk")
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+    assert (done.code, done.output) == (73, "")
+    name = "disk/t/t.press.pdf"
+    assert done.said[0] == f"{name}: 错误: 无法写入 “{name}”：磁盘已满"
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["check", "issues/t.yaml", "--json"]])
+def test_a_result_that_cannot_be_written_is_an_output_error(
+    arguments: list[str], project: Project
+) -> None:
+    project.write("issues/t.yaml", issue())
+    with Path("/dev/full").open("wb") as full, project.start(*arguments, to=full) as process:
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 73
+    assert said.decode().splitlines()[0] == "错误: 无法写入 “stdout”：磁盘已满"
