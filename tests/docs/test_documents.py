@@ -73,7 +73,13 @@ def test_the_mistake_that_the_guide_shows_is_reported_so(
 ) -> None:
     (tmp_path / "issues").mkdir()
     monkeypatch.chdir(tmp_path)
-    lines = ["sections:", "  - title: 栏", "    articles:", "      - titel: 标题", "        body: 文"]
+    lines = [
+        "sections:",
+        "  - title: 栏",
+        "    articles:",
+        "      - titel: 标题",
+        "        body: 文",
+    ]
     Path("issues/2026-01.yaml").write_text("\n".join(lines), encoding="utf-8")
     assert run(["check", "issues/2026-01.yaml"]) == 65
     text = (ROOT / "docs/editors-guide.md").read_text(encoding="utf-8")
