@@ -75,6 +75,25 @@ def test_style_sheets_come_in_order_and_a_proof_has_one_more() -> None:
     assert names == ["tokens.css", "base.css", "试/a.css", "试/b.css", "proof.css"]
 
 
+TITLES = [
+    # 20.1 characters of 22 pt fill the measure
+    (
+        "张家港市总“三服务、三满意、五坚持”部署全年工作",
+        "张家港市总“三服务、三满意、五坚持”<br>部署全年工作",
+    ),
+    ("沧浪区总“三个紧扣”“四个提升”服务区域发展", "沧浪区总“三个紧扣”<br>“四个提升”服务区域发展"),
+    ("望亭发电厂工会确定全年五方面工作", "望亭发电厂工会确定全年五方面工作"),
+    # what the editor broke by hand stays
+    ("一\n二三", "一<br>二三"),
+]
+
+
+@pytest.mark.parametrize(("title", "set_as"), TITLES)
+def test_a_title_is_broken_by_meaning(title: str, set_as: str) -> None:
+    html = _composed('{{ ("' + title.replace("\n", '", "') + '",) | balanced("a_b") }}').html
+    assert f"<body>{set_as}</body>" in html
+
+
 MISTAKES = [
     ("一\n{{ issue.nothing }}", "试/bulletin.html:2:1", "has no attribute 'nothing'"),
     ("{% if %}", "试/bulletin.html:1:1", "Expected an expression"),

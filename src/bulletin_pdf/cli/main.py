@@ -76,6 +76,19 @@ def check(console: Console, issues: tuple[Path, ...]) -> ExitCode:
 
 
 @bulletin.command()
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("--page", type=click.IntRange(1), help="只看这一页")
+@speaking
+def explain(console: Console, issue: Path, page: int | None) -> None:
+    """逐行说明：哪里压缩、哪里拉开、为何在此换行。 / Explain how each line was set."""
+    from bulletin_pdf.cli.explaining import explained
+    from bulletin_pdf.pipeline.build import explain as explain_issue
+
+    for row in explained(explain_issue(issue), console.language, page):
+        console.say(row)
+
+
+@bulletin.command()
 @click.argument("name")
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="文件夹（默认 issues）")
 @speaking

@@ -11,11 +11,12 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from bulletin_pdf.clreq.titles import break_title
 from bulletin_pdf.compose.body import ImageUrl
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import arabic_date, chinese_date, view_of
 from bulletin_pdf.errors import BulletinError, LayoutError, Place
-from bulletin_pdf.layouts import Layout
+from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 
@@ -107,7 +108,7 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"arabic_date": arabic_date, "chinese_date": chinese_date}
-    environment.filters["lines"] = _lines
+    environment.filters["balanced"] = _balanced(layout.config)
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:
@@ -127,9 +128,22 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
         raise _template_error(layout, name, line, error) from error
 
 
-def _lines(lines: tuple[str, ...]) -> Markup:
-    """Join the lines of a title that the editor broke by hand."""
-    return Markup("<br>").join(lines)
+def _balanced(config: LayoutConfig) -> Callable[..., Markup]:
+    """Return the filter that breaks a title into lines by balance and meaning."""
+
+    def balanced(title: tuple[str, ...], part: str, measure: float | None = None) -> Markup:
+        """Join the lines of a title; one that was broken by hand stays as it is.
+
+        Args:
+            title: the lines as the editor wrote them.
+            part: entry of the layout's ``type`` table that sets it.
+            measure: width in pt; by default that of the type area.
+        """
+        em = (measure or config.type_area[0]) / config.size_of(part)
+        lines = title if len(title) > 1 else break_title(title[0], em)
+        return Markup("<br>").join(lines)
+
+    return balanced
 
 
 def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:

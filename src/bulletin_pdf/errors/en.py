@@ -378,4 +378,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "internal error: {reason}",
         "Run again with --debug and send what it shows to the developers.",
     ),
+    # ---- composed lines
+    "weasyprint-unfit": (
+        "this version of WeasyPrint cannot set Chinese lines: {reason}",
+        "Run scripts/setup again, or install the version in constraints.txt.",
+    ),
+    "line-ragged": (
+        "a line could not be set flush: {text}",
+        "It has nowhere to stretch; change a word, or break a long address by hand.",
+    ),
+    "line-overfull": ("a line is too long: {text}", "Shorten what cannot be broken in it."),
+    "line-emergency": (
+        "something unbreakable was broken: {text}",
+        "No line can hold it; look at the proof and rewrite it if need be.",
+    ),
 }

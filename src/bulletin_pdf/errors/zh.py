@@ -281,4 +281,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断", "没有写出不完整的文件。"),
     "out-of-memory": ("内存不足", "请关闭其他程序，或把这一期拆成几期。"),
     "bug": ("程序内部错误：{reason}", "请加 --debug 再运行一次，把显示的内容发给开发者。"),
+    # ---- composed lines
+    "weasyprint-unfit": (
+        "这个版本的 WeasyPrint 不能排中文行：{reason}",
+        "请重新运行 scripts/setup，或安装 constraints.txt 里的版本。",
+    ),
+    "line-ragged": (
+        "有一行没有排齐：{text}",
+        "行里没有可以匀开的地方；可改动一两个字，或在长网址、长编号处分行。",
+    ),
+    "line-overfull": ("有一行太长：{text}", "请缩短这一行里不能断开的文字。"),
+    "line-emergency": (
+        "有一处不能断行的文字被拆开了：{text}",
+        "一行放不下它；请看校样，必要时改写。",
+    ),
 }

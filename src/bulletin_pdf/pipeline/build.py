@@ -19,6 +19,7 @@ from bulletin_pdf.press.profiles import Profile, read_profile
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.rendering import Rendered
+    from bulletin_pdf.typeset.composed import ComposedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ def build(
     return Built(checked.issue_id, outputs, pages, tuple(found))
 
 
+def explain(path: Path) -> tuple[ComposedLine, ...]:
+    """Return the composed lines of an issue as it would go to the press.
+
+    Raises:
+        BulletinError: as ``build``.
+    """
+    checked = check(path)
+    return _render(checked, _profile(checked), Target.PRESS, explain=True).lines
+
+
 def _profile(checked: Checked) -> Profile:
     folder = locate(Kind.PROFILES, project=checked.project)
     name = checked.layout.config.profile
@@ -81,7 +92,9 @@ def _profile(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
-def _render(checked: Checked, profile: Profile, target: Target) -> Rendered:
+def _render(
+    checked: Checked, profile: Profile, target: Target, *, explain: bool = False
+) -> Rendered:
     # WeasyPrint takes half a second to import: only a build pays for it.
     from bulletin_pdf.pipeline.isolation import render_apart
     from bulletin_pdf.pipeline.rendering import Job, render
@@ -95,6 +108,7 @@ def _render(checked: Checked, profile: Profile, target: Target) -> Rendered:
         profile=profile,
         target=target,
         date=document_date(checked.issue),
+        explain=explain,
     )
     return render(job) if checked.layout.shipped else render_apart(job)
 

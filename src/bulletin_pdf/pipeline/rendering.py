@@ -24,6 +24,7 @@ from bulletin_pdf.pdfobjects import font_names
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.finish import finish_press
 from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.typeset.composed import ComposedLine
 from bulletin_pdf.typeset.engine import Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
@@ -50,6 +51,7 @@ class Job:
     profile: Profile
     target: Target
     date: datetime.datetime
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Rendered:
         anchors: article's anchor → 1-based page.
         fonts: PostScript names of the embedded fonts.
         diagnostics: warnings and notes.
+        lines: the composed lines, when the job asks for them.
     """
 
     pdf: bytes
@@ -69,6 +72,7 @@ class Rendered:
     anchors: Mapping[str, int]
     fonts: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    lines: tuple[ComposedLine, ...] = ()
 
 
 def render(job: Job) -> Rendered:
@@ -103,13 +107,14 @@ def render(job: Job) -> Rendered:
                 variant=Variant.PRESS if press else Variant.PROOF,
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
+                explain=job.explain,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
 
 
 @contextlib.contextmanager

@@ -26,6 +26,12 @@ with warnings.catch_warnings(), loaded_by_soname():
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from bulletin_pdf.typeset.composed import (  # noqa: E402
+    ComposedLine,
+    composed_lines,
+    faulty_lines,
+)
+from bulletin_pdf.typeset.composition import CompositionFault, install  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 
@@ -50,17 +56,25 @@ class Pages:
         pdf: its bytes.
         count: number of pages.
         anchors: id of an element → 1-based page it begins on.
-        diagnostics: warnings of WeasyPrint.
+        diagnostics: warnings of WeasyPrint, and lines that could not be set well.
+        lines: the composed lines, when they were asked for.
     """
 
     pdf: bytes
     count: int
     anchors: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
+    lines: tuple[ComposedLine, ...] = ()
 
 
 def typeset(
-    html: str, sheets: Sequence[Sheet], *, variant: Variant, base_url: str, serve: Serve
+    html: str,
+    sheets: Sequence[Sheet],
+    *,
+    variant: Variant,
+    base_url: str,
+    serve: Serve,
+    explain: bool = False,
 ) -> Pages:
     """Lay out and paginate HTML.
 
@@ -70,13 +84,16 @@ def typeset(
         variant: kind of PDF.
         base_url: what relative URLs in style sheets are relative to.
         serve: gives fonts, images and profiles.
+        explain: return the composed lines too.
 
     Raises:
         LayoutError: a style sheet has something that WeasyPrint ignores.
-        DependencyMissing: a font cannot be loaded.
+        DependencyMissing: a font cannot be loaded, or Chinese lines cannot be composed with this
+            version of WeasyPrint.
         SourceError: a character has no glyph.
         RenderError: anything else that WeasyPrint reports as failed.
     """
+    _compose_chinese()
     fetcher = ServedOnly(serve)
     fonts, counters = FontConfiguration(), CounterStyle()
     profiles: dict[str, Any] = {}
@@ -104,6 +121,8 @@ def typeset(
             stylesheets=styles,
             pdf_variant=variant.value,
         )
+        faults = faulty_lines(document)
+        lines = composed_lines(document) if explain else ()
         pdf = document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
@@ -111,7 +130,14 @@ def typeset(
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
-    return Pages(pdf, len(document.pages), anchors, tuple(diagnostics))
+    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines)
+
+
+def _compose_chinese() -> None:
+    try:
+        install()
+    except CompositionFault as fault:
+        raise DependencyMissing.of("weasyprint-unfit", None, reason=str(fault)) from fault
 
 
 def _raise_errors(diagnostics: Sequence[Diagnostic]) -> None:

@@ -1,0 +1,286 @@
+"""A paragraph and its lines: the face of the optimiser."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from math import inf
+from typing import NamedTuple
+
+from .costs import Costs
+from .optimiser import TOLERANCE, Attempt, Search, Setting, Step
+from .pairs import ProhibitionLevel
+from .springs import Facts, LineEnd, Spacing, Springs, Stops
+
+_JUSTIFIED = Setting()
+# A last line longer than a runt and this many marks is no runt, whatever it holds.
+_MOST_MARKS = 4
+_NOT_COUNTED = frozenset("ocspm~)(q")
+
+
+class Fit(StrEnum):
+    """How a line came out."""
+
+    FLUSH = "flush"
+    """Set to its measure."""
+    NATURAL = "natural"
+    """Not to be justified: a last line, a line before a forced break, ragged setting."""
+    RAGGED = "ragged"
+    """To be justified, but a gap would have opened too far: reported."""
+    OVERFULL = "overfull"
+    """Wider than its measure, for nothing in it may be broken: reported."""
+
+
+class Line(NamedTuple):
+    """A line of a plan; lengths in em."""
+
+    start: int
+    """Index of its first character."""
+    end: int
+    """End of what is printed of it: before the spaces."""
+    next: int
+    """Index of the next line's first character."""
+    measure: float
+    slack: float
+    """Measure minus natural width: what is added over the gaps; below 0, taken from them."""
+    unit: float
+    """What a gap of weight 1 gains."""
+    ratio: float
+    """Share of its capacity that each squeezable gap loses."""
+    tighten: float
+    """Capacity of a gap between Han."""
+    last_resort: bool
+    """Whether marks were asked for all their blank."""
+    trim: float
+    """Cut from the mark at the end: its blank, or 1 if it hangs."""
+    hyphen: float
+    """Advance of the hyphen printed at the end."""
+    fit: Fit
+    emergency: bool
+    """Whether it ends where no break is allowed, in a chunk too wide for any line."""
+
+
+class Paragraph:
+    """A text that can be broken into lines; plans are kept for each set of measures."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        costs: Costs | None = None,
+        spacing: Spacing | None = None,
+        level: ProhibitionLevel = ProhibitionLevel.GB,
+        facts: Facts | None = None,
+    ) -> None:
+        """Weigh a text.
+
+        Args:
+            text: the paragraph; newlines force breaks.
+            costs: constants of the optimum.
+            spacing: what may be done with the blanks of marks.
+            level: how strictly marks are kept from line starts and ends.
+            facts: advances, blanks and breaks that the caller knows.
+        """
+        self.text, self.size = text, len(text)
+        spacing = spacing or Spacing()
+        costs = costs or Costs()
+        if spacing.end is LineEnd.HALF:
+            costs = replace(costs, full_end=inf)
+        self.costs = costs
+        self.springs = Springs(text, costs, spacing, level, facts or Facts())
+        self.kinds = self.springs.kinds
+        self.stops = self.springs.stops()
+        self._widest = self.stops.widest()
+        self._plans: dict[tuple[int, tuple[float, ...], Setting], dict[int, Line]] = {}
+
+    def plan(
+        self, measures: Sequence[float], start: int = 0, setting: Setting = _JUSTIFIED
+    ) -> dict[int, Line]:
+        """Return the best lines, keyed by their first character.
+
+        Args:
+            measures: widths of the first lines in em; the last one goes on for all others.
+            start: the break to start from, a line start of another plan.
+            setting: justified or ragged, and the last line.
+        """
+        widths = _shortest(measures)
+        key = (start, widths, setting)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._make_plan(widths, start, setting)
+            left = widths
+            for at in plan:  # the rest of a best plan is best from there on
+                self._plans.setdefault((at, left, setting), plan)
+                left = left[1:] or left
+        return plan
+
+    def lines(
+        self, measures: Sequence[float], start: int = 0, setting: Setting = _JUSTIFIED
+    ) -> list[Line]:
+        """Return the lines of `plan` from `start` on, in order."""
+        plan, lines = self.plan(measures, start, setting), []
+        while start < self.size:
+            lines.append(plan[start])
+            start = lines[-1].next
+        return lines
+
+    def min_content(self) -> float:
+        """Width, em, of the widest chunk that no break divides."""
+        return self._widest
+
+    def chunk(self, start: int) -> float:
+        """Width, em, of what no break divides from a line start on."""
+        stops = self.stops
+        k = min(bisect_left(stops.breaks, start), len(stops.breaks) - 2)
+        return max(0.0, stops.natural[k + 1] - stops.trim[k + 1] - stops.natural0[k])
+
+    def max_contents(self) -> list[float]:
+        """Widths, em, of the lines if only forced breaks are taken."""
+        widths, start = [], 0
+        for stop in self._forced_stops():
+            widths.append(self.stops.natural[stop] - self.stops.natural0[start])
+            start = stop
+        return widths
+
+    def gaps(self, line: Line) -> list[float]:
+        """Return the space in em before each character of a line after its first.
+
+        Fixed gaps are included: −.5 between two marks that share a blank, the gap between
+        Han and Latin. A gap at its ceiling gives what is left to the others.
+        """
+        springs, part = self.springs, slice(line.start + 1, line.end)
+        gaps, weights = springs.gap[part], springs.weight[part]
+        if line.ratio:
+            rooms = (springs.full if line.last_resort else springs.gentle)[part]
+            ratio, tighten = line.ratio, line.tighten
+            return [
+                gap - ratio * (room + tighten * weight)
+                for gap, weight, room in zip(gaps, weights, rooms, strict=True)
+            ]
+        if not line.unit:
+            return gaps
+        added = share_out(line.slack, weights, springs.ceiling[part])
+        return [gap + extra for gap, extra in zip(gaps, added, strict=True)]
+
+    def _forced_stops(self) -> list[int]:
+        """Numbers of the stops where lines must end."""
+        breaks, found = self.stops.breaks, []
+        at = self.kinds.find("\n")
+        while at >= 0:
+            found.append(bisect_left(breaks, at + 1))
+            at = self.kinds.find("\n", at + 1)
+        if not found or found[-1] != len(breaks) - 1:
+            found.append(len(breaks) - 1)
+        return found
+
+    def _make_plan(
+        self, widths: tuple[float, ...], start: int, setting: Setting
+    ) -> dict[int, Line]:
+        """Plan one stretch of text after the other, each up to its forced break."""
+        stops, emergencies = self.stops, {}
+        if self._widest > min(widths):
+            emergencies = self.springs.emergencies(stops, min(widths))
+            if emergencies:
+                stops = self.springs.stops(emergencies)
+        if not stops.full:
+            self.springs.add_full(stops)
+        plan: dict[int, Line] = {}
+        here, left = start, widths
+        while here < self.size:
+            stop = self.kinds.find("\n", here) + 1 or self.size
+            steps, attempt = self._search(stops, here, stop, left, setting)
+            for step in steps:
+                loose = not setting.justify or (
+                    stops.breaks[step.end] == stop and not setting.justify_last
+                )
+                start = stops.breaks[step.start]
+                plan[start] = Line(
+                    start=start,
+                    end=stops.ends[step.end],
+                    next=stops.breaks[step.end],
+                    measure=step.measure,
+                    slack=step.slack,
+                    unit=step.unit,
+                    ratio=step.ratio,
+                    tighten=attempt.tighten,
+                    last_resort=attempt.last_resort,
+                    trim=step.trim,
+                    hyphen=self.springs.hyphen_at(stops.breaks[step.end]),
+                    fit=_fit(step, loose=loose),
+                    emergency=stops.breaks[step.end] in emergencies,
+                )
+                left = left[1:] or left
+            here = stop
+        return plan
+
+    def _search(
+        self, stops: Stops, start: int, stop: int, widths: tuple[float, ...], setting: Setting
+    ) -> tuple[list[Step], Attempt]:
+        """Find the best lines between two characters."""
+        first, last = bisect_left(stops.breaks, start), bisect_left(stops.breaks, stop)
+
+        def runt(i: int) -> float:
+            return self.runt(stops.breaks[i], stops.ends[last])
+
+        measures = widths if len(widths) > 1 else widths * 2
+        return Search(stops, self.costs, setting, first, last, measures, runt).best()
+
+    def runt(self, start: int, end: int) -> float:
+        """What a last line of these characters costs for being short, marks not counted."""
+        steps = self.costs.runt
+        if end - start > _MOST_MARKS + len(steps):
+            return 0.0
+        size = sum(kind not in _NOT_COUNTED for kind in self.kinds[start:end])
+        return steps[max(size, 1) - 1] if size <= len(steps) else 0.0
+
+
+def _shortest(measures: Sequence[float]) -> tuple[float, ...]:
+    """The same widths without repetition at the end, so that equal plans have one key."""
+    count = len(measures)
+    while count > 1 and measures[count - 1] == measures[count - 2]:
+        count -= 1
+    return tuple(measures[:count])
+
+
+def _fit(step: Step, *, loose: bool) -> Fit:
+    """How a step came out; `loose` if it need not be flush."""
+    if step.slack < -2 * TOLERANCE and not step.ratio:
+        return Fit.OVERFULL
+    if step.unit or step.ratio:
+        return Fit.FLUSH
+    if loose:
+        return Fit.NATURAL
+    return Fit.RAGGED if step.slack > 2 * TOLERANCE else Fit.FLUSH
+
+
+def share_out(slack: float, weights: Sequence[float], ceilings: Sequence[float]) -> list[float]:
+    """Spread a slack over gaps in proportion to their weights, none above its ceiling.
+
+    What the full gaps cannot take goes to the others; should all be full, the rest is
+    spread over all alike, so that the line is flush whatever happens.
+
+    Args:
+        slack: em to spread.
+        weights: share of each gap.
+        ceilings: most em for each gap.
+
+    Returns:
+        What each gap gains, em; the sum is `slack` if any weight is above 0.
+    """
+    total = sum(weights)
+    if total <= 0.0:
+        return [0.0] * len(weights)
+    unit = slack / total
+    full: set[int] = set()
+    while over := [
+        i
+        for i, (weight, most) in enumerate(zip(weights, ceilings, strict=True))
+        if i not in full and weight * unit > most + TOLERANCE
+    ]:
+        full.update(over)
+        total = sum(weight for i, weight in enumerate(weights) if i not in full)
+        if total <= 0.0:
+            unit = slack / sum(weights)
+            return [weight * unit for weight in weights]
+        unit = (slack - sum(ceilings[i] for i in full)) / total
+    return [ceilings[i] if i in full else weight * unit for i, weight in enumerate(weights)]

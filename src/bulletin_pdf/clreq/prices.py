@@ -1,0 +1,92 @@
+"""Breaks that are allowed but cost: inside dates, titles, addresses, before units.
+
+GB/T 15835 keeps a number with its unit. As a ban that makes gappy lines in narrow columns,
+as a price it yields where nothing else fits; prices are dearer at wide measures.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .costs import Costs
+
+UNITS = frozenset(
+    "年月日时点分秒号版期元角万亿千百多余个项类届次位名家人条章节页度倍吨米克升户亩所间件台辆岁天周"
+)
+_DIGITS = "0-9０-９"
+_NUMBER_UNIT = re.compile(f"(?<=[{_DIGITS}%％])(?=[{''.join(sorted(UNITS))}])")
+_ORDINAL = re.compile(f"第(?=[{_DIGITS}])")
+_HAN_NUMBER = re.compile("[〇零一二三四五六七八九]{2,}年?")
+_DATE = re.compile(f"(?<=[{_DIGITS}]年)(?=[{_DIGITS}])|(?<=[{_DIGITS}]月)(?=[{_DIGITS}])")
+_TITLE = re.compile("《[^《》\n]{1,12}》")
+_DOTTED_NAME = re.compile("(?<=[\u3400-\u9fff])[·・](?=[\u3400-\u9fff])")
+_HYPHENATED = re.compile("(?<=[A-Za-z])-(?=[A-Za-z])")
+_ITEM = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247](?=[^\\s])")
+_ADDRESS = re.compile(
+    r"(?:(?:https?|ftp)://|www\.)[!-~]{2,}|[\w.+-]+@[\w-]+\.[\w.-]+|[\w-]+(?:\.[\w-]+)+/[!-~]+",
+    re.ASCII,
+)
+_GOOD, _FAIR, _POOR = 1.0, 6.0, 20.0
+_ADDRESS_BEFORE = frozenset(".-_~?#&=%+")
+_ADDRESS_AFTER = frozenset("/:@,;")
+# One search says whether a text has any of this at all: most sentences do not.
+_ANY = re.compile(f"[{_DIGITS}《·・\u2460-\u24ff\u2776-\u2793\u3220-\u3247:/@.-]|[〇零一-九]{{2}}")
+
+
+def address_breaks(text: str) -> Iterator[tuple[int, float]]:
+    """Yield (position, share of the price) for the breaks inside the addresses of a text.
+
+    Good ones are after / : @ or before . - _ ? # & = % (never between two signs, so that
+    :// holds together), worse ones between a letter and a digit, the worst anywhere in a
+    word: an address has no words that a reader would miss. At least two characters stay on
+    either side.
+    """
+    for match in _ADDRESS.finditer(text):
+        for i in range(match.start() + 2, match.end() - 1):
+            before, after = text[i - 1], text[i]
+            if not (before.isalnum() or after.isalnum()):
+                continue
+            if (before in _ADDRESS_AFTER) or (after in _ADDRESS_BEFORE and before.isalnum()):
+                yield i, _GOOD
+            elif before.isalnum() and after.isalnum():
+                yield i, _FAIR if before.isdigit() != after.isdigit() else _POOR
+
+
+def _spans(text: str, costs: Costs) -> Iterator[tuple[int, float]]:
+    """Yield (position, price) for everything but addresses."""
+    for match in _NUMBER_UNIT.finditer(text):
+        yield match.start(), costs.split_unit
+    for match in _ORDINAL.finditer(text):
+        yield match.end(), costs.split_unit
+    for match in _DATE.finditer(text):
+        yield match.start(), costs.split_date
+    for match in _HAN_NUMBER.finditer(text):
+        for i in range(match.start() + 1, match.end()):
+            yield i, costs.split_date
+    for match in _TITLE.finditer(text):
+        for i in range(match.start() + 2, match.end() - 1):
+            yield i, costs.split_name
+    for match in _DOTTED_NAME.finditer(text):
+        yield match.end(), costs.split_name
+    for match in _HYPHENATED.finditer(text):
+        yield match.end(), costs.split_hyphen
+    for match in _ITEM.finditer(text):
+        yield match.end(), costs.split_name
+
+
+def break_prices(text: str, costs: Costs) -> tuple[dict[int, float], set[int]]:
+    """Return the prices of breaks, and the breaks that only addresses offer.
+
+    Returns:
+        {position: price in squared em} and the positions inside addresses at which a line
+        may break although Latin words hold together.
+    """
+    prices: dict[int, float] = {}
+    offered: set[int] = set()
+    if _ANY.search(text) is None:
+        return prices, offered
+    for position, price in _spans(text, costs):
+        prices[position] = max(price, prices.get(position, 0.0))
+    for position, share in address_breaks(text):
+        prices[position] = costs.split_address * share
+        offered.add(position)
+    return prices, offered

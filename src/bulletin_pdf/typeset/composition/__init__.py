@@ -1,0 +1,50 @@
+"""Chinese line composition for WeasyPrint, asked for by CSS.
+
+`install` is the one way in: it makes five properties of CSS Text 4 known (see `settings`)
+and puts the seams in place. Text that does not ask for composition is set by WeasyPrint
+alone, to the byte. What was done to each line of a finished document is read from it with
+`set_lines`.
+
+    guard      is this WeasyPrint one that the seams fit?
+    settings   CSS → what is asked of the lines
+    shaping    Pango → advances, ink, faces
+    flow       the boxes of a paragraph → one text for clreq
+    planned    one line of the plan → its text boxes
+    lines      the plan → WeasyPrint's line boxes
+    widths     the plan → preferred widths
+    drawing    advances → glyphs in the PDF, with the text as written
+    report     line boxes → explanations
+"""
+
+from weasyprint.layout import inline
+
+from .drawing import DrawingSeam
+from .guard import mismatches
+from .lines import LineSeams
+from .planned import CompositionFault
+from .report import SetLine, set_lines
+from .settings import register
+from .widths import WidthSeam
+
+__all__ = ["CompositionFault", "SetLine", "install", "installed", "mismatches", "set_lines"]
+
+
+def installed() -> bool:
+    """Whether the seams are in place."""
+    return isinstance(getattr(inline.split_inline_box, "__self__", None), LineSeams)
+
+
+def install() -> None:
+    """Put the seams in place, once; further calls do nothing.
+
+    Raises:
+        CompositionFault: this WeasyPrint is outside the tested range, or a function that a
+            seam replaces or relies on has another signature. Nothing was changed then.
+    """
+    if installed():
+        return
+    if faults := mismatches():
+        raise CompositionFault("; ".join(faults))
+    register()
+    for seam in (LineSeams(), WidthSeam(), DrawingSeam()):
+        seam.install()

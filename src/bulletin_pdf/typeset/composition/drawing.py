@@ -1,0 +1,216 @@
+"""The seam in WeasyPrint's drawing: every glyph where the plan puts it, the text as written.
+
+Positions in a PDF text array are whole thousandths of an em; what rounding takes from one
+glyph the next one gets, so that the last glyph of a line lies within half a thousandth of an
+em of its place.
+
+Every common reader of PDF text (Poppler, PDFium, MuPDF, pypdf) gives the text back exactly as
+long as no gap reaches about .15 em; pypdf looks at single numbers of the array, so a wider
+movement is written as several. Wider Han–Latin gaps than an eighth of an em (`text-autospace:
+normal`) read as spaces to the first three. Marking each line with its ActualText would mend
+that in two of them, at the cost of character positions: selecting in a viewer would take
+whole lines. It is kept for lines that end with an inserted hyphen.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.draw import text as draw_text
+from weasyprint.matrix import Matrix
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
+from weasyprint.text.line_break import Layout
+
+from .engine import Box, Foreign, Stream, Style
+from .shaping import GlyphRun, glyph_runs, plain_style
+
+_THOUSANDTHS = 1000.0
+# A number of a text array greater than this, in thousandths of an em, reads as a word space
+# to pypdf.
+_SILENT = 80
+# Before this version Pango gives a wrong size for some fonts; WeasyPrint looks at it likewise.
+_SIZED_PANGO = 14802
+
+
+class AdjustedLayout(Layout):  # type: ignore[misc]
+    """A Pango layout made only to be drawn, with the advances that the plan asks for."""
+
+    def __init__(
+        self,
+        text: str,
+        hyphen: str,
+        style: Style,
+        advances: list[float],
+        shifts: dict[int, float],
+        max_width: float,
+    ) -> None:
+        """Prepare a layout.
+
+        Args:
+            text: what is set, as in the source.
+            hyphen: what is printed after it.
+            style: the computed style of its box.
+            advances: advance of each character of the text, px.
+            shifts: {index: px} by which glyphs move before they are drawn. A shift is taken
+                from the advance before it, or from where the text starts: an offset would
+                put an empty string before the glyph, after which PDFium loses kerns.
+            max_width: width of the line, px.
+        """
+        self.source, self.text = text, text + hyphen
+        self.advances, self.start = advances, 0.0
+        for i, shift in shifts.items():
+            advances[i] -= shift
+            if i:
+                advances[i - 1] += shift
+            else:
+                self.start = shift
+        self.justification_spacing, self.max_width = 0, max_width
+        self.first_line_direction = 0
+        if style["text_decoration_line"] != "none":
+            self.setup(style)
+            super().deactivate()
+
+    def setup(self, style: Style) -> None:
+        """Make the Pango layout, without spacing: the advances hold it."""
+        super().setup(plain_style(style))
+
+    def reactivate(self, style: Style) -> None:
+        """Shape the text for drawing."""
+        self.setup(style)
+        self.set_text(self.text)
+
+    def runs(self) -> list[GlyphRun]:
+        """The runs of the one line."""
+        pango.pango_layout_set_single_paragraph_mode(self.layout, True)
+        line, _ = self.get_first_line()
+        return list(glyph_runs(line, self.text))
+
+
+class _Pen:
+    """Writes the glyphs of one text box to a stream."""
+
+    def __init__(self, stream: Stream, layout: AdjustedLayout, font_size: float) -> None:
+        self._stream, self._layout, self._font_size = stream, layout, font_size
+        self._carried = 0.0
+        self._fonts: dict[Foreign, tuple[Foreign, float]] = {}
+        self._font: Foreign = None
+        self._found: tuple[Foreign, float] = None, 0.0
+
+    def font_of(self, run: GlyphRun) -> tuple[Any, float]:
+        """(font, size in px) of a run."""
+        if run.font == self._font:
+            return self._found
+        found = self._fonts.get(run.font)
+        if found is None:
+            font, size = self._stream.add_font(run.font)
+            if font.png or pango.pango_version() < _SIZED_PANGO:
+                size = self._font_size
+            found = self._fonts[run.font] = font, size
+        self._font, self._found = run.font, found
+        return found
+
+    def can_draw(self, run: GlyphRun) -> bool:
+        """Whether a run is of plain outlines, each on the line and in its face."""
+        font, size = self.font_of(run)
+        if font.bitmap or font.svg or font.png or font.colr or not size:
+            return False
+        return not run.is_displaced and max(run.glyphs) < pango.PANGO_GLYPH_EMPTY
+
+    def targets(self, run: GlyphRun) -> list[float]:
+        """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
+        advances, widths = self._layout.advances, run.widths
+        if run.last > len(advances):  # the hyphen
+            advances = [*advances, *(width * FROM_UNITS for width in widths)]
+        if run.clusters is None:
+            return advances[run.first : run.last]
+        targets = []
+        for number, first in enumerate(run.clusters):
+            after = [c for c in run.clusters[number + 1 :] if c != first]
+            if number + 1 < len(run.clusters) and run.clusters[number + 1] == first:
+                targets.append(widths[number] * FROM_UNITS)
+                continue
+            earlier = sum(widths[k] * FROM_UNITS for k in range(number) if run.clusters[k] == first)
+            targets.append(sum(advances[first : after[0] if after else run.last]) - earlier)
+        return targets
+
+    def draw(self, run: GlyphRun) -> None:
+        """Write a run with all its advances."""
+        font, size = self.font_of(run)
+        self._stream.set_font_size(font.hash, size)
+        widths, known = font.widths, font.to_unicode
+        scale, carried, parts = _THOUSANDTHS / size, self._carried, ["<"]
+        for number, (glyph, wanted) in enumerate(zip(run.glyphs, self.targets(run), strict=True)):
+            if glyph not in widths or glyph not in known:
+                self._learn(run, number, glyph)
+            carried += wanted * scale - widths[glyph]
+            kern = -round(carried)
+            if not kern:
+                parts.append(f"{glyph:04x}")
+                continue
+            carried += kern
+            parts.append(f"{glyph:04x}>{kern if kern >= -_SILENT else _in_parts(kern)}<")
+        self._carried = carried
+        parts.append(">")
+        self._stream.show_text("".join(parts).removesuffix("<>"))
+
+    def _learn(self, run: GlyphRun, number: int, glyph: int) -> None:
+        """Note the width and the characters of a glyph for the font dictionary."""
+        font, size = self.font_of(run)
+        stream = self._stream
+        pango.pango_font_get_glyph_extents(run.font, glyph, stream.ink_rect, stream.logical_rect)
+        width = stream.logical_rect.width * _THOUSANDTHS * FROM_UNITS / size
+        font.widths.setdefault(glyph, round(width))
+        first, last = run.first + number, run.first + number + 1
+        if run.clusters is not None:
+            first = run.clusters[number]
+            last = min((c for c in run.clusters if c > first), default=run.last)
+        font.to_unicode.setdefault(glyph, self._layout.text[first:last])
+
+    def nudge(self, run: GlyphRun) -> None:
+        """Give the glyphs of a run their advances, to be drawn by WeasyPrint."""
+        for number, target in enumerate(self.targets(run)):
+            run.set_width(number, round(target * TO_UNITS))
+
+
+def _in_parts(kern: int) -> str:
+    """A movement to the right as several numbers, each too small for a word space."""
+    count = -(kern // _SILENT)
+    return " ".join(str(-(-kern // count) - (i < -kern % count)) for i in range(count))
+
+
+class DrawingSeam:
+    """The replacement for WeasyPrint's drawing of one text box."""
+
+    def __init__(self) -> None:
+        self.draw_first_line: Callable[..., Any] = draw_text.draw_first_line
+
+    def install(self) -> None:
+        """Put the replacement in place."""
+        draw_text.draw_first_line = self._draw_first_line
+
+    def _draw_first_line(
+        self, stream: Stream, textbox: Box, text_overflow: str, block_ellipsis: str, matrix: Foreign
+    ) -> Foreign:
+        layout = textbox.pango_layout
+        cut = text_overflow == "ellipsis" or block_ellipsis != "none"
+        if not isinstance(layout, AdjustedLayout) or cut or not textbox.text.strip():
+            return self.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        if layout.start:
+            x = matrix.values[4] + layout.start
+            matrix = Matrix(*matrix.values[:4], x, matrix.values[5])
+        hyphenated = layout.text != layout.source
+        if hyphenated:
+            actual = layout.source.encode("utf-16-be").hex()
+            stream.stream.append(f"/Span <</ActualText <feff{actual}>>> BDC".encode())
+        pen, runs = _Pen(stream, layout, textbox.style["font_size"]), layout.runs()
+        emojis: Foreign = []
+        if all(pen.can_draw(run) for run in runs):
+            stream.set_text_matrix(*matrix.values)
+            for run in runs:
+                pen.draw(run)
+        else:
+            for run in runs:
+                pen.nudge(run)
+            emojis = self.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        if hyphenated:
+            stream.stream.append(b"EMC")
+        return emojis

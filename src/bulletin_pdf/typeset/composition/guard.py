@@ -1,0 +1,86 @@
+"""Whether this WeasyPrint is one that the seams fit."""
+
+import inspect
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from weasyprint.css.validation import properties as validation
+from weasyprint.draw import text as draw_text
+from weasyprint.layout import float as float_layout
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+from .engine import Box
+
+TESTED = (70, 71)
+"""Versions from, and before, which the seams fit: weasyprint >=70,<71."""
+
+_SPLIT = (
+    "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
+    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
+    "first_line_style"
+)
+_OUT_OF_FLOW = (
+    "context box containing_block index child children line_children waiting_children "
+    "waiting_floats absolute_boxes fixed_boxes line_placeholders float_widths max_x "
+    "position_x bottom_space"
+)
+_EXPECTED: tuple[tuple[Any, str, str], ...] = (
+    (inline, "split_inline_box", _SPLIT),
+    (inline, "split_inline_level", _SPLIT),
+    (inline, "split_text_box", "context box available_width skip is_line_start"),
+    (inline, "justify_line", "context line extra_width"),
+    (
+        inline,
+        "atomic_box",
+        "context box position_x skip_stack containing_block absolute_boxes fixed_boxes",
+    ),
+    (
+        inline,
+        "_out_of_flow_layout",
+        _OUT_OF_FLOW,
+    ),
+    (float_layout, "avoid_collisions", "context box containing_block outer"),
+    (
+        preferred,
+        "inline_line_widths",
+        "context box outer is_line_start minimum skip_stack first_line",
+    ),
+    (preferred, "trailing_whitespace_size", "context box"),
+    (preferred, "margin_width", "box width left right"),
+    (preferred, "shrink_to_fit", "context box available_content_width"),
+    (draw_text, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
+    (line_break, "strut", "style"),
+    (line_break.Layout, "setup", "self style"),
+    (line_break.Layout, "set_text", "self text justify"),
+    (line_break.Layout, "reactivate", "self style"),
+    (line_break.Layout, "get_first_line", "self"),
+    (validation, "property", "property_name proprietary unstable wants_base_url"),
+)
+
+
+def mismatches(
+    installed: str | None = None, signature: Callable[[Box], inspect.Signature] = inspect.signature
+) -> list[str]:
+    """Say what keeps this WeasyPrint from being hooked; empty if nothing does.
+
+    Args:
+        installed: version to judge; the installed one by default.
+        signature: how to read a signature; replaced in tests.
+    """
+    installed = installed or version("weasyprint")
+    found = []
+    major = int(installed.split(".")[0]) if installed.split(".")[0].isdigit() else 0
+    if not TESTED[0] <= major < TESTED[1]:
+        found.append(f"WeasyPrint {installed} is outside >={TESTED[0]},<{TESTED[1]}")
+    for owner, name, expected in _EXPECTED:
+        function = getattr(owner, name, None)
+        where = f"{getattr(owner, '__name__', owner)}.{name}"
+        if function is None:
+            found.append(f"{where} is missing")
+            continue
+        parameters = " ".join(signature(function).parameters)
+        if parameters != expected:
+            found.append(f"{where} takes ({parameters}), not ({expected})")
+    return found

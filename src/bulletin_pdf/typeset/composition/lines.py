@@ -1,0 +1,350 @@
+"""The seams in WeasyPrint's inline layout: each planned line gets exactly its characters.
+
+A line box is planned as a whole when its first line is asked for. WeasyPrint then builds
+its own boxes for one line at a time, with no limit to the width: text boxes are cut where
+the plan says, and the children after the end of the line are kept from it, so that borders,
+floats, footnote calls and positioned boxes go their usual way.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.layout.float import avoid_collisions
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
+from weasyprint.text.line_break import strut
+
+from bulletin_pdf.clreq import Setting
+
+from .engine import Box, Context, Foreign, SkipStack, Style
+from .flow import SPAN, START, TAIL, Flow, keep_flow, read_flow, stored_flow
+from .planned import PlannedLine, check, text_slice
+from .settings import NARROW
+
+# Measures are rounded to this many decimals of an em: the same width comes back from
+# WeasyPrint with other last digits, and each new width would be planned anew.
+_DIGITS = 6
+_LINES = "bulletin_planned_lines"
+SET = "composition_set"
+
+
+def _stack(context: Context) -> list[PlannedLine | None]:
+    """Lines being built, innermost last, kept on the layout context."""
+    stack: list[PlannedLine | None] = context.__dict__.setdefault(_LINES, [])
+    return stack
+
+
+def _current(context: Context) -> PlannedLine | None:
+    stack = context.__dict__.get(_LINES) if context is not None else None
+    return stack[-1] if stack else None
+
+
+@contextmanager
+def _building(context: Context, planned: PlannedLine | None) -> Iterator[None]:
+    stack = _stack(context)
+    stack.append(planned)
+    try:
+        yield
+    finally:
+        stack.pop()
+
+
+def _edges(box: Box, containing_block: Box) -> tuple[float, float]:
+    """(left, right) margin, border and padding of an inline box, px."""
+    resolve_percentages(box, containing_block)
+    sides = []
+    for side in ("left", "right"):
+        margin = getattr(box, f"margin_{side}")
+        sides.append(
+            (0 if margin == "auto" else margin)
+            + getattr(box, f"padding_{side}")
+            + getattr(box, f"border_{side}_width")
+        )
+    return sides[0], sides[1]
+
+
+def flow_of(
+    context: Context,
+    linebox: Box,
+    containing_block: Box,
+    first_line_style: Style = None,
+    *,
+    fresh: bool = False,
+) -> Flow | None:
+    """Return the flow of a line box, read when first asked for."""
+    if first_line_style is None and not fresh:
+        known, flow = stored_flow(linebox)
+        if known:
+            return flow
+
+    def atom_width(box: Box) -> float:
+        resolve_percentages(box, containing_block)
+        atom = inline.atomic_box(context, box, 0, None, containing_block, [], [])
+        return float(atom.margin_width())
+
+    flow = read_flow(
+        linebox, lambda box: _edges(box, containing_block), atom_width, first_line_style
+    )
+    if first_line_style is None:
+        keep_flow(linebox, flow)
+    return flow
+
+
+def _setting(flow: Flow, style: Style, measure: float) -> Setting:
+    """How the lines of a measure (em) are to end."""
+    settings = flow.settings
+    may = settings.justify and not flow.has_leader
+    may = may and (settings.justify_narrow or measure >= NARROW)
+    align, last = style["text_align_all"], style["text_align_last"]
+    return Setting(
+        justify=may and align == "justify",
+        justify_last=may and align == "justify" and last == "justify",
+    )
+
+
+def _measures_ahead(
+    context: Context, linebox: Box, containing_block: Box, width: float
+) -> list[float]:
+    """Widths (px) of the lines after this one, as far as floats stand beside them."""
+    shapes = context.excluded_shapes
+    if not shapes:
+        return [width]
+    foot = max(shape.position_y + shape.margin_height() for shape in shapes)
+    height, _ = strut(linebox.style)
+    probe = linebox.copy()
+    probe.width, probe.height = 0, height
+    probe.position_y = linebox.position_y + height
+    measures = []
+    while height > 0 and probe.position_y < foot:
+        _, _, available = avoid_collisions(context, probe, containing_block, outer=False)
+        measures.append(available)
+        probe.position_y += height
+    probe.position_y = max(foot, probe.position_y)
+    _, _, available = avoid_collisions(context, probe, containing_block, outer=False)
+    return [*measures, available]
+
+
+def plan_line(
+    context: Context,
+    linebox: Box,
+    position_x: float,
+    max_x: float,
+    skip_stack: SkipStack,
+    containing_block: Box,
+    first_letter_style: Style,
+    first_line_style: Style,
+) -> PlannedLine | None:
+    """Return the line that starts at a skip stack; None if WeasyPrint is to set it."""
+    flow = flow_of(
+        context, linebox, containing_block, first_line_style, fresh=bool(first_letter_style)
+    )
+    if flow is None:
+        return None
+    start = flow.position(linebox, skip_stack)
+    if start >= flow.size:
+        return None
+    em = flow.em
+    width = max_x - position_x
+    ahead = _measures_ahead(context, linebox, containing_block, width + linebox.text_indent)
+    measures = [max(0.0, round(w / em, _DIGITS)) for w in (width, *ahead)]
+    setting = _setting(flow, linebox.style, measures[-1])
+    line = flow.paragraph.plan(measures, start, setting)[start]
+    floats = [(at, box) for at, box in flow.floats if start < at < line.next]
+    if not floats:
+        return PlannedLine(flow, line)
+    narrower = [
+        measures[0] - _float_width(context, box, containing_block) / em for _, box in floats
+    ]
+    beside = flow.paragraph.plan([max(0.0, min(narrower)), *measures[1:]], start, setting)[start]
+    if len(floats) == 1 and beside.next > floats[0][0] and not beside.emergency:
+        return PlannedLine(flow, beside)
+    return PlannedLine(flow, line, floats_wait=True)
+
+
+def _float_width(context: Context, box: Box, containing_block: Box) -> float:
+    """Margin width, px, that a float will have."""
+    resolve_percentages(box, containing_block)
+    width = box.width
+    if width == "auto":
+        width = shrink_to_fit(context, box, containing_block.width)
+    return float(width) + sum(_edges(box, containing_block))
+
+
+class LineSeams:
+    """Replacements for WeasyPrint's functions, each holding on to the one it replaces."""
+
+    def __init__(self) -> None:
+        self.split_inline_box: Callable[..., Any] = inline.split_inline_box
+        self.split_inline_level: Callable[..., Any] = inline.split_inline_level
+        self.split_text_box: Callable[..., Any] = inline.split_text_box
+        self.justify_line: Callable[..., Any] = inline.justify_line
+        self.out_of_flow: Callable[..., Any] = inline._out_of_flow_layout
+
+    def install(self) -> None:
+        """Put the replacements in place."""
+        inline.split_inline_box = self._split_inline_box
+        inline.split_inline_level = self._split_inline_level
+        inline.split_text_box = self._split_text_box
+        inline.justify_line = self._justify_line
+        inline._out_of_flow_layout = self._out_of_flow_layout
+
+    def _split_inline_box(
+        self,
+        context: Context,
+        box: Box,
+        position_x: float,
+        max_x: float,
+        bottom_space: float,
+        skip_stack: SkipStack,
+        containing_block: Box,
+        *rest: Foreign,
+    ) -> Foreign:
+        if not isinstance(box, boxes.LineBox):
+            return self._build(
+                _current(context),
+                context,
+                box,
+                position_x,
+                max_x,
+                bottom_space,
+                skip_stack,
+                containing_block,
+                *rest,
+            )
+        planned = None
+        if max_x != inf:
+            planned = plan_line(
+                context, box, position_x, max_x, skip_stack, containing_block, *rest[-2:]
+            )
+        with _building(context, planned):
+            result = self._build(
+                planned,
+                context,
+                box,
+                position_x,
+                inf if planned else max_x,
+                bottom_space,
+                skip_stack,
+                containing_block,
+                *rest,
+            )
+        if planned is not None:
+            check(planned, result[0], box.text_indent)
+            if planned.flow.floats:
+                _clear_left_floats(result[0])
+            setattr(result[0], SET, planned)
+        return result
+
+    def _build(
+        self,
+        planned: PlannedLine | None,
+        context: Context,
+        box: Box,
+        position_x: float,
+        max_x: float,
+        bottom_space: float,
+        skip_stack: SkipStack,
+        *rest: Foreign,
+    ) -> Foreign:
+        """Build a line box or inline box, without the children after the line's end."""
+        cut = None if planned is None else _first_after(box, planned, skip_stack)
+        if cut is None:
+            return self.split_inline_box(
+                context, box, position_x, max_x, bottom_space, skip_stack, *rest
+            )
+        part = box.copy()
+        part.children = box.children[:cut]
+        built, resume_at, *others = self.split_inline_box(
+            context, part, position_x, max_x, bottom_space, skip_stack, *rest
+        )
+        if resume_at is None:
+            resume_at = {cut: None}
+            if not isinstance(box, boxes.LineBox):
+                built.remove_decoration(start=False, end=True)
+        return built, resume_at, *others
+
+    def _split_inline_level(self, context: Context, box: Box, *args: Foreign) -> Foreign:
+        result = self.split_inline_level(context, box, *args)
+        planned = _current(context)
+        if planned is not None and result[0] is not None:
+            tail = getattr(box, TAIL, None)
+            if tail in planned.outer:
+                result[0].margin_right += planned.outer[tail]
+            start = getattr(box, START, None)
+            if start in planned.inner and isinstance(box, boxes.AtomicInlineLevelBox):
+                result[0].margin_right += planned.inner[start]
+        return result
+
+    def _split_text_box(
+        self,
+        context: Context,
+        box: Box,
+        available_width: float | None,
+        skip: int,
+        is_line_start: bool = True,
+    ) -> Foreign:
+        planned = _current(context)
+        number = getattr(box, SPAN, None)
+        if planned is None or number is None or available_width is None:
+            return self.split_text_box(context, box, available_width, skip, is_line_start)
+        span, line, flow = planned.flow.spans[number], planned.line, planned.flow
+        text = box.text
+        first = span.start + (len(text.encode()[:skip].decode()) if skip else 0)
+        stop = min(line.next, span.end)
+        if stop <= first:
+            return None, None, False
+        end = max(first, min(line.end, stop))
+        preserved = line.next <= span.end and flow.paragraph.kinds[line.next - 1] == "\n"
+        resume = None
+        if line.next < span.end or preserved:
+            resume = len(text[: line.next - span.start].encode())
+        if end == first:
+            return None, resume, preserved
+        hyphen = box.style["hyphenate_character"] if line.hyphen and stop == line.next else ""
+        return text_slice(box, planned, span, first, end, hyphen), resume, preserved
+
+    def _justify_line(self, context: Context, line: Box, extra_width: float) -> None:
+        if not hasattr(line, SET):
+            self.justify_line(context, line, extra_width)
+
+    def _out_of_flow_layout(
+        self,
+        context: Context,
+        box: Box,
+        containing_block: Box,
+        index: int,
+        child: Box,
+        *args: Foreign,
+    ) -> Foreign:
+        planned = _current(context)
+        if planned is not None and planned.floats_wait and child.is_floated():
+            *front, _max_x, position_x, bottom_space = args
+            args = *front, position_x - 1, position_x, bottom_space
+        return self.out_of_flow(context, box, containing_block, index, child, *args)
+
+
+def _first_after(box: Box, planned: PlannedLine, skip_stack: SkipStack) -> int | None:
+    """Number of the first child that belongs to a later line; None if none does."""
+    after = planned.line.next
+    if after >= planned.flow.size:
+        return None
+    skip = next(iter(skip_stack)) if skip_stack else 0
+    for number in range(skip, len(box.children)):
+        if getattr(box.children[number], START, -1) >= after:
+            return number
+    return None
+
+
+def _clear_left_floats(line: Box) -> None:
+    """Move what follows a left float on its line, as WeasyPrint moves only what precedes it."""
+    moved = 0.0
+    for child in line.children:
+        if child.is_floated():
+            if child.style["float"] in ("left", "inline-start"):
+                moved += max(child.margin_width(), 0.0)
+        elif moved and child.is_in_normal_flow():
+            child.translate(dx=moved)

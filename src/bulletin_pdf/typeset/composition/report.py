@@ -1,0 +1,63 @@
+"""What was done to each line of a finished document, for `explain` and diagnostics."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from weasyprint.formatting_structure import boxes
+
+from bulletin_pdf.clreq import Explanation, Fit, Line, Paragraph, explain
+
+from .engine import Foreign
+from .lines import SET
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line that was planned here, in the place where it stands."""
+
+    page: int
+    """Number of the page in the document, from 1."""
+    x: float
+    """Left edge, px from the left of the page."""
+    y: float
+    """Top, px from the top of the page."""
+    em: float
+    """Size of the paragraph's type, px."""
+    paragraph: Paragraph
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """What is printed on the line."""
+        return self.paragraph.text[self.line.start : self.line.end]
+
+    def explain(self) -> Explanation:
+        """What was done to the line and why it breaks where it does."""
+        return explain(self.paragraph, self.line)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether an editor should hear of the line: it could not be set well."""
+        return self.line.fit in (Fit.RAGGED, Fit.OVERFULL) or self.line.emergency
+
+
+def set_lines(document: Foreign) -> Iterator[SetLine]:
+    """Yield the planned lines of a WeasyPrint document, page by page from top to bottom.
+
+    Args:
+        document: what `HTML.render` returned.
+    """
+    last = None
+    for number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants():
+            planned = getattr(box, SET, None)
+            if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
+                last = planned  # a ::first-line box stands in its line and holds the same
+                yield SetLine(
+                    page=number,
+                    x=box.position_x,
+                    y=box.position_y,
+                    em=planned.flow.em,
+                    paragraph=planned.flow.paragraph,
+                    line=planned.line,
+                )

@@ -1,0 +1,244 @@
+"""What Pango makes of a text: advances, ink of marks, metrics of the faces used.
+
+A text is shaped once, whole, without letter-spacing (which is added as a number), so that
+every line cut from it is known before it is set.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+from .engine import Foreign, Style
+
+# A glyph narrower than this is a proportional form of the mark, em.
+_WIDE = 0.9
+# Left standing of a mark's blank when it is cut, so that ink never touches ink, em.
+_MARGIN = 0.02
+_MOST_BLANK = 0.5
+_HALF_WIDTH_KINDS, _HALF_WIDTH_BLANK = "m/", 0.25
+_APOSTROPHE, _LETTER = "’", "a"
+_MARKS = frozenset("ocspm/")
+# Every character of those classes, and an apostrophe.
+_MARK_SIGNS = re.compile(
+    "[\u00b7\u2018-\u201f\u2027\u2047-\u2049\u203c\u3001\u3002\u3008-\u301f"
+    "\u30fb/\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
+_BREAKS = re.compile("[\n\u2028]")
+_SPACES = re.compile("[ \u00a0]")
+_INT = ffi.sizeof("int")
+_STRIDE = ffi.sizeof("PangoGlyphInfo") // _INT
+_WIDTH = (
+    ffi.offsetof("PangoGlyphInfo", "geometry") + ffi.offsetof("PangoGlyphGeometry", "width")
+) // _INT
+
+
+@dataclass(slots=True)
+class Shaped:
+    """A shaped text; lengths in px."""
+
+    advances: list[float]
+    blanks: dict[int, tuple[float, float]]
+    """(left, right) blank of each full-width mark."""
+    narrow: list[int]
+    """Marks that the face sets narrow: Latin punctuation, whatever their code says."""
+    shifts: dict[int, float]
+    """Marks set half-width by the rules though their glyph is full, and their shift."""
+    face_starts: list[int]
+    face_metrics: list[tuple[float, float]]
+    """(ascent, descent) of the face used from each of these characters on."""
+
+    def metrics(self, start: int, end: int) -> tuple[float, float]:
+        """Return the greatest (ascent, descent) among the faces of a slice."""
+        if len(self.face_metrics) == 1:
+            return self.face_metrics[0]
+        first = max(0, bisect_right(self.face_starts, start) - 1)
+        last = bisect_right(self.face_starts, max(start, end - 1))
+        part = self.face_metrics[first:last]
+        return max(a for a, _ in part), max(d for _, d in part)
+
+
+class PlainStyle(dict[str, Any]):
+    """A computed style without letter- and word-spacing, for shaping only."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(letter_spacing="normal", word_spacing=0)
+        self._style = style
+        self.font_config = style.font_config
+        self.cache = style.cache
+
+    def __missing__(self, name: str) -> Foreign:
+        value = self[name] = self._style[name]
+        return value
+
+
+def plain_style(style: Style) -> Style:
+    """Return the style without letter- and word-spacing; itself if it has none."""
+    return PlainStyle(style) if any(spacing_of(style)) else style
+
+
+def spacing_of(style: Style) -> tuple[float, float]:
+    """Return (letter-spacing, word-spacing) of a computed style, px."""
+    letter = style["letter_spacing"]
+    return (0.0 if letter == "normal" else letter), style["word_spacing"]
+
+
+class GlyphRun(NamedTuple):
+    """One run of a Pango line: glyphs of one face for the characters first..last."""
+
+    font: Foreign
+    words: memoryview
+    """The glyph records as 32-bit integers, open for writing."""
+    cells: list[int]
+    """The same, as they were."""
+    first: int
+    last: int
+    clusters: list[int] | None
+    """Character of each glyph, where they are not one to one."""
+
+    @property
+    def glyphs(self) -> list[int]:
+        """Numbers of the glyphs in their face."""
+        return self.cells[::_STRIDE]
+
+    @property
+    def widths(self) -> list[int]:
+        """Advances of the glyphs, Pango units."""
+        return self.cells[_WIDTH::_STRIDE]
+
+    @property
+    def is_displaced(self) -> bool:
+        """Whether any glyph is moved from its origin."""
+        return any(self.cells[_WIDTH + 1 :: _STRIDE]) or any(self.cells[_WIDTH + 2 :: _STRIDE])
+
+    def set_width(self, number: int, width: int) -> None:
+        """Rewrite the advance of one glyph, Pango units."""
+        self.words[number * _STRIDE + _WIDTH] = width
+
+
+def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
+    """Yield the runs of a Pango line that holds a text."""
+    encoded = text.encode()
+    plain = len(encoded) == len(text)
+    run = line.runs[0]
+    while run != ffi.NULL:
+        data, run = run.data, run.next
+        offset, length = data.item.offset, data.item.length
+        glyphs = data.glyphs
+        count = glyphs.num_glyphs
+        first = offset if plain else len(encoded[:offset].decode())
+        part = encoded[offset : offset + length]
+        last = first + (length if plain else len(part.decode()))
+        words = memoryview(ffi.buffer(glyphs.glyphs, count * _STRIDE * _INT)).cast("B").cast("i")
+        clusters = ffi.unpack(glyphs.log_clusters, count)
+        if count == last - first and len(set(clusters)) == count:
+            starts = None
+        else:
+            starts = [first + len(part[:cluster].decode()) for cluster in clusters]
+        font = data.item.analysis.font
+        yield GlyphRun(font, words, words.tolist(), first, last, starts)
+
+
+def shape(text: str, kinds: str, style: Style) -> Shaped:
+    """Shape a text in a computed style.
+
+    Args:
+        text: without tabs; newlines take no width.
+        kinds: the classes of its characters.
+        style: a WeasyPrint style.
+    """
+    layout = Layout(plain_style(style))
+    printed = text.replace("\n", " ").replace("\u2028", " ")
+    layout.set_text(printed)
+    line, _ = layout.get_first_line()
+    advances = [0.0] * len(text)
+    shaped = Shaped(advances, {}, [], {}, [], [])
+    logical = ffi.new("PangoRectangle *")
+    for run in glyph_runs(line, printed):
+        widths = run.widths
+        if run.clusters is None:
+            advances[run.first : run.last] = [width * FROM_UNITS for width in widths]
+        else:
+            for i, width in zip(run.clusters, widths, strict=True):
+                advances[i] += width * FROM_UNITS
+        _read_marks(shaped, run, text, kinds, style)
+        pango.pango_font_get_glyph_extents(run.font, run.glyphs[0], ffi.NULL, logical)
+        ascent = -logical.y * FROM_UNITS
+        shaped.face_starts.append(run.first)
+        shaped.face_metrics.append((ascent, logical.height * FROM_UNITS - ascent))
+    layout.deactivate()
+    _add_spacing(shaped, text, style)
+    return shaped
+
+
+def _read_marks(shaped: Shaped, run: GlyphRun, text: str, kinds: str, style: Style) -> None:
+    """Learn from the face of a run how wide its marks are, and how much of that is blank."""
+    font_size: float = style["font_size"]
+    inks: dict[tuple[int, int], tuple[float, float]]
+    inks = style.font_config.__dict__.setdefault("bulletin_inks", {})
+    face, glyphs = 0, run.glyphs
+    for match in _MARK_SIGNS.finditer(text, run.first, run.last):
+        i = match.start()
+        if kinds[i] not in _MARKS and match[0] != _APOSTROPHE:
+            continue
+        number = i - run.first if run.clusters is None else run.clusters.index(i)
+        width = run.widths[number] * FROM_UNITS
+        if width < _WIDE * font_size:
+            shaped.narrow.append(i)
+            continue
+        face = face or _face_key(run.font)
+        key = face, glyphs[number]
+        if key not in inks:
+            ink = ffi.new("PangoRectangle *")
+            pango.pango_font_get_glyph_extents(run.font, key[1], ink, ffi.NULL)
+            left, extent = ink.x * FROM_UNITS, ink.width * FROM_UNITS
+            inks[key] = _blank(left / font_size), _blank((width - left - extent) / font_size)
+        _take_mark(shaped, i, kinds[i], inks[key], font_size)
+
+
+def _take_mark(
+    shaped: Shaped, i: int, kind: str, blank: tuple[float, float], font_size: float
+) -> None:
+    """Note the blank of a full-width mark.
+
+    Interpuncts and solidi lose half an em for good (GB/T 15834 5.1.7, 5.1.9), an apostrophe
+    in a Latin word that only a Chinese face has loses all its blank.
+    """
+    left, right = blank
+    if kind in _HALF_WIDTH_KINDS or kind == _LETTER:
+        most = _MOST_BLANK if kind == _LETTER else _HALF_WIDTH_BLANK
+        left, right = min(left, most) * font_size, min(right, most) * font_size
+        shaped.advances[i] -= left + right
+        shaped.shifts[i] = -left
+    else:
+        shaped.blanks[i] = left * font_size, right * font_size
+
+
+def _blank(measured: float) -> float:
+    """What can be cut of a blank of this many em."""
+    return min(_MOST_BLANK, max(0.0, measured - _MARGIN))
+
+
+def _face_key(font: Foreign) -> int:
+    """A number for a face at its size."""
+    description = ffi.gc(
+        pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free
+    )
+    return int(pango.pango_font_description_hash(description))
+
+
+def _add_spacing(shaped: Shaped, text: str, style: Style) -> None:
+    """Add letter- and word-spacing as numbers; forced breaks have no width."""
+    letter, word = spacing_of(style)
+    advances = shaped.advances
+    for match in _BREAKS.finditer(text):
+        advances[match.start()] = 0.0
+    if letter:
+        shaped.advances[:] = [advance + letter if advance else 0.0 for advance in advances]
+    if word:
+        for match in _SPACES.finditer(text):
+            advances[match.start()] += word
