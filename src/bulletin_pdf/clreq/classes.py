@@ -48,20 +48,20 @@ class CharClass(StrEnum):
 
 
 _MEMBERS: dict[CharClass, str] = {
-    CharClass.OPENER: "“‘（《〈「『【〔［｛〖〘〚〝｟",
-    CharClass.CLOSER: "”’）》〉」』】〕］｝〗〙〛〞〟｠",
+    CharClass.OPENER: "“‘（《〈\u2329「『【〔［｛〖〘〚〝｟",
+    CharClass.CLOSER: "”’）》〉\u232a」』】〕］｝〗〙〛〞〟｠",
     CharClass.STOP: "。．？！｡‼⁇⁈⁉",
     CharClass.PAUSE: "，、；：､",
     CharClass.INTERPUNCT: "·・‧･",
-    CharClass.CONNECTOR: "～〜–",
+    CharClass.CONNECTOR: "～〜–゠",
     CharClass.SOLIDUS: "/／",
     CharClass.DASH: "—―⸺⸻",
-    CharClass.ELLIPSIS: "…⋯‥",
+    CharClass.ELLIPSIS: "…⋯‥․︙\U00010af6",
     CharClass.NONSTARTER: "々〻ゝゞヽヾ゛゜",
     CharClass.SMALL_KANA: (
         "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     ),
-    CharClass.POSTFIX: "%％‰‱℃℉°′″￠¢",
+    CharClass.POSTFIX: "%％﹪‰‱℃℉°′″‵￠¢",
     CharClass.PREFIX: "$￥＄￡￦¥£€№＃±＋",
     CharClass.LATIN_OPENER: "([{«‹¡¿",
     CharClass.LATIN_CLOSER: ")]}.,:;?!»›",

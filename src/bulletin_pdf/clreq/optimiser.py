@@ -22,8 +22,14 @@ _OVERFULL = 1e6
 # Share of its blank that a mark gives at most before the last resort: .15 em of it stays, so
 # that none looks half (`hard-squeezed`: under .62 em in all).
 _GENTLE_SHARE = 0.7
+# The same in the last resort, for lines of so many em up (an indented one in a column of 13): there
+# a line has gaps enough to stay ragged rather than make a mark look half. Narrower ones take all.
+_WIDE, _LAST_SHARE = 11.0, 0.72
 # A last line that is to be justified but is too short for it stays as it is, at this price.
 _LOOSE_LAST = 1.0
+# What an em² of rag adds to a ragged line: two shallow ones are better than one that is nearly
+# empty.
+_DEEP = 20.0
 # Ragged setting: the rag counts by its root, so that one deep notch is cheaper than two half
 # as deep, and lines fill up one after the other.
 _RAG = 0.02
@@ -155,13 +161,15 @@ class Search:
             (stops.full, stops.full0) if last_resort else (stops.gentle, stops.gentle0)
         )
         ceiling, ceiling0 = stops.ceiling, stops.ceiling0
-        most_share = 1.0 if last_resort else _GENTLE_SHARE
+        most_share = _GENTLE_SHARE
+        if last_resort:
+            most_share = _LAST_SHARE if width >= _WIDE - TOLERANCE else 1.0
         best, back = target.best, target.back
         stiff, stiff_squeeze = costs.stretch_knee**-2, costs.squeeze_knee**-2
         squeeze = costs.squeeze * costs.mark_capacity
         full_end, hang_end = costs.full_end, costs.hang_end
         shortest = min(1.25 * most, 0.9 * width)
-        most_unit = min(costs.most_gap, max(0.06, 1.2 * most / width))
+        most_unit = min(costs.most_gap, max(0.06, 1.2 * most / width)) + TOLERANCE
         k = 0
         for i in starts:
             so_far = source.best[i]
@@ -207,7 +215,9 @@ class Search:
                             unit, cost = 0.0, inf
                             if last_resort:
                                 cost = so_far + (
-                                    _LOOSE_LAST if j == last else costs.ragged_line + slack
+                                    _LOOSE_LAST
+                                    if j == last
+                                    else costs.ragged_line + _DEEP * slack * slack
                                 )
                     else:
                         unit = slack / room if room > 0.0 else -inf

@@ -42,8 +42,14 @@ _ALWAYS_NO_START = frozenset(")%-q^gz_")
 _ALWAYS_NO_END = frozenset("($qg_")
 # Two of the same that are one sign (CLREQ 6.1.2) or one number (GB/T 15835 5.2).
 _ONE_SIGN = frozenset("dew")
-# Where Han and Latin want a gap: ideographs beside letters and digits (CSS Text 4, 8.3).
-_AUTOSPACE = frozenset(("ha", "hn", "ah", "nh"))
+# Where Han and Latin want a gap: ideographs, 々 and kana beside letters and digits (CSS Text 4,
+# 8.3).
+_AUTOSPACE = frozenset(f"{a}{b}{a}"[i : i + 2] for a in "hkl" for b in "an" for i in (0, 1))
+
+# 连接号 and 分隔号 and what stands beside them are not spread (CLREQ
+# #procedures_for_inter-character_space_expansion).
+_NEVER_SPREAD = frozenset("~/")
+_JOINER = "\u200d"
 
 
 class Pair(NamedTuple):
@@ -88,7 +94,9 @@ def breaks_after_space(before: str, after: str, level: ProhibitionLevel) -> bool
     """
     if before == "\n" or after in "\n b":
         return before == "\n"
-    return not (after in _NO_START[level] or after in ")%z" or before in _NO_END[level] - {"/"})
+    return not (
+        after in _NO_START[level] or after in ")%z" or before in (_NO_END[level] - {"/"}) | {"("}
+    )
 
 
 def may_break(text: str, level: ProhibitionLevel = ProhibitionLevel.GB) -> list[bool]:
@@ -103,6 +111,9 @@ def may_break(text: str, level: ProhibitionLevel = ProhibitionLevel.GB) -> list[
     spaced = False
     for i, kind in enumerate(kinds):
         if i:
+            if text[i - 1] == _JOINER and kind == "h":  # UAX #14 rule 8a: one emoji
+                flags[i], base = False, kind
+                continue
             if kind == "^" and not spaced:
                 flags[i] = kinds[i - 1] in "\nb"
                 continue
@@ -137,7 +148,13 @@ def pair_rule(a: str, b: str, costs: Costs, level: ProhibitionLevel) -> Pair:
         gentle = full * costs.stop_share if a == "s" else full
     elif a in " _" and b not in " _":
         weight, gentle, full = costs.space_weight, costs.space_capacity, costs.space_capacity
-    elif b in " _^by\n" or (a in LATIN and b in LATIN) or (a == b and a in "de"):
+    elif (
+        b in " _^by\n"
+        or (a in LATIN and b in LATIN)
+        or (a == b and a in "de")
+        or a in _NEVER_SPREAD
+        or b in _NEVER_SPREAD
+    ):
         weight = most = 0.0
     return Pair(gap, weight, gentle, full, most, breaks_between(a, b, level))
 

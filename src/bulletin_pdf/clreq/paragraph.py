@@ -159,6 +159,9 @@ class Paragraph:
             ]
         if not line.unit:
             return gaps
+        if not springs.is_mixed:
+            unit = line.unit
+            return [gap + unit * weight for gap, weight in zip(gaps, weights, strict=True)]
         added = share_out(line.slack, weights, springs.ceiling[part])
         return [gap + extra for gap, extra in zip(gaps, added, strict=True)]
 
@@ -180,8 +183,9 @@ class Paragraph:
         stops, emergencies = self.stops, {}
         if self._widest > min(widths):
             emergencies = self.springs.emergencies(stops, min(widths))
-            if emergencies:
-                stops = self.springs.stops(emergencies)
+        if emergencies or not self.springs.may[start]:
+            # A line may start where an emergency under other widths has put its start.
+            stops = self.springs.stops({**emergencies, start: 0.0})
         if not stops.full:
             self.springs.add_full(stops)
         plan: dict[int, Line] = {}

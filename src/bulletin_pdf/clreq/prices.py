@@ -22,33 +22,50 @@ _DOTTED_NAME = re.compile("(?<=[\u3400-\u9fff])[·・](?=[\u3400-\u9fff])")
 _HYPHENATED = re.compile("(?<=[A-Za-z])-(?=[A-Za-z])")
 _ITEM = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247](?=[^\\s])")
 _ADDRESS = re.compile(
-    r"(?:(?:https?|ftp)://|www\.)[!-~]{2,}|[\w.+-]+@[\w-]+\.[\w.-]+|[\w-]+(?:\.[\w-]+)+/[!-~]+",
+    r"(?:(?:https?|ftp)://|www\.)[!-~]{2,}|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?:[\w-]+(?:\.[\w-]+)+)?(?:/[\w.+~-]+){2,}/?|[\w-]+(?:\.[\w-]+)+/[!-~]+",
     re.ASCII,
 )
+# A long run of Latin held together by signs: a domain, a file name, a variable, camel case.
+_IDENTIFIER = re.compile(r"(?=[A-Za-z0-9]*(?:[._/:@+-]|[a-z][A-Z]))[\w./:@+-]{12,}", re.ASCII)
+# 连接号 after a Han: 1945年10月—|1948年.
+_SPAN_OF_TIME = re.compile(f"(?<=[\u3400-\u9fff][—～–])(?=[{_DIGITS}])")
 _GOOD, _FAIR, _POOR = 1.0, 6.0, 20.0
-_ADDRESS_BEFORE = frozenset(".-_~?#&=%+")
-_ADDRESS_AFTER = frozenset("/:@,;")
+_ADDRESS_SIGNS = frozenset("/:@._-?&=#~+,;")
 # One search says whether a text has any of this at all: most sentences do not.
-_ANY = re.compile(f"[{_DIGITS}《·・\u2460-\u24ff\u2776-\u2793\u3220-\u3247:/@.-]|[〇零一-九]{{2}}")
+_ANY = re.compile(
+    f"[{_DIGITS}《·・\u2460-\u24ff\u2776-\u2793\u3220-\u3247:/@._-]|[a-z][A-Z]|[〇零一-九]{{2}}"
+)
 
 
 def address_breaks(text: str) -> Iterator[tuple[int, float]]:
-    """Yield (position, share of the price) for the breaks inside the addresses of a text.
+    """Yield (position, share of the price) for the breaks inside addresses and identifiers.
 
-    Good ones are after / : @ or before . - _ ? # & = % (never between two signs, so that
-    :// holds together), worse ones between a letter and a digit, the worst anywhere in a
-    word: an address has no words that a reader would miss. At least two characters stay on
-    either side.
+    Good ones are after a sign and before a letter: no line begins with a point, and no number
+    (192.168.0.0, 1.2.3) is torn. Worse ones are between a letter and a digit or a small and a
+    capital letter, the worst anywhere in a word of an address: it has no words that a reader
+    would miss. At least two characters stay on either side.
     """
+    for match in _IDENTIFIER.finditer(text):
+        for i, share in _breaks_of(match):
+            if share < _POOR:
+                yield i, share
     for match in _ADDRESS.finditer(text):
-        for i in range(match.start() + 2, match.end() - 1):
-            before, after = text[i - 1], text[i]
-            if not (before.isalnum() or after.isalnum()):
-                continue
-            if (before in _ADDRESS_AFTER) or (after in _ADDRESS_BEFORE and before.isalnum()):
-                yield i, _GOOD
-            elif before.isalnum() and after.isalnum():
-                yield i, _FAIR if before.isdigit() != after.isdigit() else _POOR
+        yield from _breaks_of(match)
+
+
+def _breaks_of(match: re.Match[str]) -> Iterator[tuple[int, float]]:
+    text = match.string
+    for i in range(match.start() + 2, match.end() - 1):
+        before, after = text[i - 1], text[i]
+        if not after.isalnum():
+            continue
+        if before in _ADDRESS_SIGNS and after.isalpha():
+            yield i, _GOOD
+        elif before.isdigit() != after.isdigit() and before.isalnum():
+            yield i, _FAIR
+        elif before.isalpha() and after.isalpha():
+            yield i, _FAIR if before.islower() and after.isupper() else _POOR
 
 
 def _spans(text: str, costs: Costs) -> Iterator[tuple[int, float]]:
@@ -89,4 +106,7 @@ def break_prices(text: str, costs: Costs) -> tuple[dict[int, float], set[int]]:
     for position, share in address_breaks(text):
         prices[position] = costs.split_address * share
         offered.add(position)
+    for match in _SPAN_OF_TIME.finditer(text):
+        prices[match.start()] = costs.split_date
+        offered.add(match.start())
     return prices, offered

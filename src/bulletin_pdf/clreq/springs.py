@@ -22,6 +22,9 @@ from .prices import break_prices
 _SPECIAL = re.compile("[^\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGING = frozenset("，、。．")
 _MARKS = frozenset("csp")
+# Marks that even an emergency puts at a line's start only where there is nothing else.
+_LAST_TO_START, _BAD_START = frozenset("cspm~/k)%"), 10.0
+_JOINER = "\u200d"
 _HALF = 0.5
 _HYPHEN_ADVANCE = 0.33
 
@@ -123,7 +126,7 @@ class Springs:
         self.left: dict[int, float] = {}
         self.right: dict[int, float] = {}
         self.prices, offered = break_prices(text, costs)
-        self._mixed = False
+        self.is_mixed = False
         self._apply_pairs()
         if "^" in self.kinds:
             self._bind_extenders()
@@ -135,7 +138,7 @@ class Springs:
         self._natural = [0.0, *accumulate(map(float.__add__, advances, self.gap))]
         self._weight = [0.0, *accumulate(self.weight)]
         self._gentle = [0.0, *accumulate(self.gentle)]
-        self._ceiling = [0.0, *accumulate(self.ceiling)] if self._mixed else None
+        self._ceiling = [0.0, *accumulate(self.ceiling)] if self.is_mixed else None
 
     def _apply_pairs(self) -> None:
         """Look up the rule of every pair that is not two plain ideographs."""
@@ -157,8 +160,11 @@ class Springs:
                 pair = kinds[j - 1 : j + 1]
                 rule = rules[pair]
                 gap[j], weight[j], gentle[j], full[j], most, may[j] = rule
-                if most != loose or weight[j] != 1.0:
-                    ceiling[j], self._mixed = most, True
+                if most != loose:
+                    # A gap without weight takes nothing, whatever its ceiling.
+                    ceiling[j], self.is_mixed = most, self.is_mixed or weight[j] > 0.0
+                elif weight[j] != 1.0:
+                    self.is_mixed = True
                 if pair[0] == " " and pair[1] != " ":
                     may[j] = breaks_after_space(before_spaces, pair[1], self.level)
                 elif pair[1] == " ":
@@ -173,7 +179,8 @@ class Springs:
                 continue
             kinds[i] = base = kinds[i - 1]
             self.gap[i] = self.weight[i] = self.gentle[i] = self.full[i] = self.ceiling[i] = 0.0
-            self.may[i], self._mixed = False, True
+            self.may[i], self.is_mixed = False, True
+            joined = self.text[i] == _JOINER
             if i - 1 in self.right:
                 self.right[i] = self.right.pop(i - 1)
             if i + 1 < self.size and kinds[i + 1] != "^":
@@ -187,6 +194,8 @@ class Springs:
                     self.ceiling[j],
                     self.may[j],
                 ) = rule
+                if joined and kinds[j] == "h":  # UAX #14 rule 8a: one emoji
+                    self.may[j] = False
 
     def _fit_blanks(self) -> None:
         """Take no more from a mark than the blank that it really has."""
@@ -222,6 +231,10 @@ class Springs:
         for i, allowed in facts.breaks.items():
             may[i] = allowed
         may[0] = may[n] = True
+        at = self.kinds.find("\n")
+        while at >= 0:  # a forced break is one whatever the caller says
+            may[at + 1] = True
+            at = self.kinds.find("\n", at + 1)
 
     def hyphen_at(self, position: int) -> float:
         """Advance, em, of the hyphen that a break here prints; 0 if none."""
@@ -317,5 +330,6 @@ class Springs:
             if stops.natural[k + 1] - stops.trim[k + 1] - stops.natural0[k] > measure:
                 for i in range(stops.breaks[k] + 1, stops.breaks[k + 1]):
                     if self.kinds[i] not in "^g \n" and i not in self.facts.sealed:
-                        found[i] = self.costs.emergency
+                        bad = self.kinds[i] in _LAST_TO_START
+                        found[i] = self.costs.emergency * (_BAD_START if bad else 1.0)
         return found

@@ -8,25 +8,36 @@ alone, to the byte. What was done to each line of a finished document is read fr
     guard      is this WeasyPrint one that the seams fit?
     settings   CSS → what is asked of the lines
     shaping    Pango → advances, ink, faces
-    flow       the boxes of a paragraph → one text for clreq
+    flow       a paragraph as one text for clreq
+    reader     the boxes of a paragraph → its flow
     planned    one line of the plan → its text boxes
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
     drawing    advances → glyphs in the PDF, with the text as written
     report     line boxes → explanations
+    known      one known paragraph, to be set at start
 """
 
 from weasyprint.layout import inline
 
 from .drawing import DrawingSeam
 from .guard import mismatches
+from .known import set_known_paragraph
 from .lines import LineSeams
 from .planned import CompositionFault
 from .report import SetLine, set_lines
 from .settings import register
 from .widths import WidthSeam
 
-__all__ = ["CompositionFault", "SetLine", "install", "installed", "mismatches", "set_lines"]
+__all__ = [
+    "CompositionFault",
+    "SetLine",
+    "install",
+    "installed",
+    "mismatches",
+    "set_known_paragraph",
+    "set_lines",
+]
 
 
 def installed() -> bool:

@@ -7,9 +7,11 @@ em of its place.
 Every common reader of PDF text (Poppler, PDFium, MuPDF, pypdf) gives the text back exactly as
 long as no gap reaches about .15 em; pypdf looks at single numbers of the array, so a wider
 movement is written as several. Wider Han–Latin gaps than an eighth of an em (`text-autospace:
-normal`) read as spaces to the first three. Marking each line with its ActualText would mend
-that in two of them, at the cost of character positions: selecting in a viewer would take
-whole lines. It is kept for lines that end with an inserted hyphen.
+normal`) read as spaces to the first three. Marking the text box with its ActualText was tried: two
+of them then read exactly, but PDFium shares the room of a marked box out evenly among its
+characters, so that neither a selection nor a judge of lines finds them where they stand; marking
+the two characters at a gap alone leaves spaces at the ends of the mark. ActualText is kept for
+lines that end with an inserted hyphen.
 """
 
 from collections.abc import Callable
@@ -29,6 +31,7 @@ _THOUSANDTHS = 1000.0
 _SILENT = 80
 # Before this version Pango gives a wrong size for some fonts; WeasyPrint looks at it likewise.
 _SIZED_PANGO = 14802
+_NO_GLYPH = int(pango.PANGO_GLYPH_EMPTY)
 
 
 class AdjustedLayout(Layout):  # type: ignore[misc]
@@ -113,7 +116,7 @@ class _Pen:
         font, size = self.font_of(run)
         if font.bitmap or font.svg or font.png or font.colr or not size:
             return False
-        return not run.is_displaced and max(run.glyphs) < pango.PANGO_GLYPH_EMPTY
+        return not run.is_displaced and max(run.glyphs) < _NO_GLYPH
 
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
@@ -143,14 +146,10 @@ class _Pen:
                 self._learn(run, number, glyph)
             carried += wanted * scale - widths[glyph]
             kern = -round(carried)
-            if not kern:
-                parts.append(f"{glyph:04x}")
-                continue
             carried += kern
-            parts.append(f"{glyph:04x}>{kern if kern >= -_SILENT else _in_parts(kern)}<")
+            parts.append(_shown(glyph, kern))
         self._carried = carried
-        parts.append(">")
-        self._stream.show_text("".join(parts).removesuffix("<>"))
+        self._stream.show_text("".join([*parts, ">"]).removesuffix("<>"))
 
     def _learn(self, run: GlyphRun, number: int, glyph: int) -> None:
         """Note the width and the characters of a glyph for the font dictionary."""
@@ -159,16 +158,20 @@ class _Pen:
         pango.pango_font_get_glyph_extents(run.font, glyph, stream.ink_rect, stream.logical_rect)
         width = stream.logical_rect.width * _THOUSANDTHS * FROM_UNITS / size
         font.widths.setdefault(glyph, round(width))
-        first, last = run.first + number, run.first + number + 1
-        if run.clusters is not None:
-            first = run.clusters[number]
-            last = min((c for c in run.clusters if c > first), default=run.last)
+        first, last = run.characters(number)
         font.to_unicode.setdefault(glyph, self._layout.text[first:last])
 
     def nudge(self, run: GlyphRun) -> None:
         """Give the glyphs of a run their advances, to be drawn by WeasyPrint."""
         for number, target in enumerate(self.targets(run)):
             run.set_width(number, round(target * TO_UNITS))
+
+
+def _shown(glyph: int, kern: int) -> str:
+    """A glyph in a text array, and the movement after it."""
+    if not kern:
+        return f"{glyph:04x}"
+    return f"{glyph:04x}>{kern if kern >= -_SILENT else _in_parts(kern)}<"
 
 
 def _in_parts(kern: int) -> str:
@@ -197,11 +200,11 @@ class DrawingSeam:
         if layout.start:
             x = matrix.values[4] + layout.start
             matrix = Matrix(*matrix.values[:4], x, matrix.values[5])
-        hyphenated = layout.text != layout.source
-        if hyphenated:
+        pen, runs = _Pen(stream, layout, textbox.style["font_size"]), layout.runs()
+        marked = layout.text != layout.source
+        if marked:
             actual = layout.source.encode("utf-16-be").hex()
             stream.stream.append(f"/Span <</ActualText <feff{actual}>>> BDC".encode())
-        pen, runs = _Pen(stream, layout, textbox.style["font_size"]), layout.runs()
         emojis: Foreign = []
         if all(pen.can_draw(run) for run in runs):
             stream.set_text_matrix(*matrix.values)
@@ -211,6 +214,6 @@ class DrawingSeam:
             for run in runs:
                 pen.nudge(run)
             emojis = self.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-        if hyphenated:
+        if marked:
             stream.stream.append(b"EMC")
         return emojis

@@ -21,13 +21,16 @@ from weasyprint.text.line_break import strut
 from bulletin_pdf.clreq import Setting
 
 from .engine import Box, Context, Foreign, SkipStack, Style
-from .flow import SPAN, START, TAIL, Flow, keep_flow, read_flow, stored_flow
+from .flow import END, SPAN, START, TAIL, Flow, keep_flow, stored_flow
 from .planned import PlannedLine, check, text_slice
+from .reader import read_flow
 from .settings import NARROW
 
 # Measures are rounded to this many decimals of an em: the same width comes back from
 # WeasyPrint with other last digits, and each new width would be planned anew.
 _DIGITS = 6
+# No measure is less, em: boxes without room are set one character a line.
+_LEAST = 0.01
 _LINES = "bulletin_planned_lines"
 SET = "composition_set"
 
@@ -72,11 +75,9 @@ def flow_of(
     linebox: Box,
     containing_block: Box,
     first_line_style: Style = None,
-    *,
-    fresh: bool = False,
 ) -> Flow | None:
     """Return the flow of a line box, read when first asked for."""
-    if first_line_style is None and not fresh:
+    if first_line_style is None:
         known, flow = stored_flow(linebox)
         if known:
             return flow
@@ -139,9 +140,13 @@ def plan_line(
     first_line_style: Style,
 ) -> PlannedLine | None:
     """Return the line that starts at a skip stack; None if WeasyPrint is to set it."""
-    flow = flow_of(
-        context, linebox, containing_block, first_line_style, fresh=bool(first_letter_style)
-    )
+    if first_letter_style:
+        # WeasyPrint rebuilds the tree of such a paragraph each time it lays it out.
+        for box in (linebox, *linebox.descendants()):
+            if isinstance(box, boxes.LineBox):
+                keep_flow(box, None)
+        return None
+    flow = flow_of(context, linebox, containing_block, first_line_style)
     if flow is None:
         return None
     start = flow.position(linebox, skip_stack)
@@ -150,7 +155,7 @@ def plan_line(
     em = flow.em
     width = max_x - position_x
     ahead = _measures_ahead(context, linebox, containing_block, width + linebox.text_indent)
-    measures = [max(0.0, round(w / em, _DIGITS)) for w in (width, *ahead)]
+    measures = [max(_LEAST, round(w / em, _DIGITS)) for w in (width, *ahead)]
     setting = _setting(flow, linebox.style, measures[-1])
     line = flow.paragraph.plan(measures, start, setting)[start]
     floats = [(at, box) for at, box in flow.floats if start < at < line.next]
@@ -159,7 +164,7 @@ def plan_line(
     narrower = [
         measures[0] - _float_width(context, box, containing_block) / em for _, box in floats
     ]
-    beside = flow.paragraph.plan([max(0.0, min(narrower)), *measures[1:]], start, setting)[start]
+    beside = flow.paragraph.plan([max(_LEAST, min(narrower)), *measures[1:]], start, setting)[start]
     if len(floats) == 1 and beside.next > floats[0][0] and not beside.emergency:
         return PlannedLine(flow, beside)
     return PlannedLine(flow, line, floats_wait=True)
@@ -330,12 +335,14 @@ class LineSeams:
 def _first_after(box: Box, planned: PlannedLine, skip_stack: SkipStack) -> int | None:
     """Number of the first child that belongs to a later line; None if none does."""
     after = planned.line.next
-    if after >= planned.flow.size:
+    if after >= planned.flow.size or getattr(box, END, after + 1) <= after:
         return None
     skip = next(iter(skip_stack)) if skip_stack else 0
     for number in range(skip, len(box.children)):
-        if getattr(box.children[number], START, -1) >= after:
-            return number
+        child = box.children[number]
+        start = getattr(child, START, -1)
+        if start >= after and getattr(child, END, start + 1) != start:
+            return number  # an empty box at the end of a line stays on it
     return None
 
 

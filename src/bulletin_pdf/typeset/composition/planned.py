@@ -96,8 +96,8 @@ def text_slice(
 
 def check(planned: PlannedLine, built: Box, indent: float) -> None:
     """Make sure that a line came out as wide as planned."""
-    flow = planned.flow
-    if flow.floats or flow.has_leader or planned.line.fit is Fit.OVERFULL:
+    flow, line = planned.flow, planned.line
+    if flow.floats or flow.has_leader or line.fit is Fit.OVERFULL or line.start == line.end:
         return
     width = built.width - indent
     if abs(width - planned.width) > _FAULT * flow.em:

@@ -54,8 +54,8 @@ class Shaped:
 
     def metrics(self, start: int, end: int) -> tuple[float, float]:
         """Return the greatest (ascent, descent) among the faces of a slice."""
-        if len(self.face_metrics) == 1:
-            return self.face_metrics[0]
+        if len(self.face_metrics) < 2:
+            return self.face_metrics[0] if self.face_metrics else (0.0, 0.0)
         first = max(0, bisect_right(self.face_starts, start) - 1)
         last = bisect_right(self.face_starts, max(start, end - 1))
         part = self.face_metrics[first:last]
@@ -115,6 +115,13 @@ class GlyphRun(NamedTuple):
         """Whether any glyph is moved from its origin."""
         return any(self.cells[_WIDTH + 1 :: _STRIDE]) or any(self.cells[_WIDTH + 2 :: _STRIDE])
 
+    def characters(self, number: int) -> tuple[int, int]:
+        """First character of a glyph's cluster, and the first after it."""
+        if self.clusters is None:
+            return self.first + number, self.first + number + 1
+        first = self.clusters[number]
+        return first, min((c for c in self.clusters if c > first), default=self.last)
+
     def set_width(self, number: int, width: int) -> None:
         """Rewrite the advance of one glyph, Pango units."""
         self.words[number * _STRIDE + _WIDTH] = width
@@ -124,21 +131,23 @@ def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
     """Yield the runs of a Pango line that holds a text."""
     encoded = text.encode()
     plain = len(encoded) == len(text)
-    run = line.runs[0]
-    while run != ffi.NULL:
+    run, last, reached = (line.runs or [None])[0], 0, 0
+    while run not in (None, ffi.NULL):
         data, run = run.data, run.next
         offset, length = data.item.offset, data.item.length
         glyphs = data.glyphs
         count = glyphs.num_glyphs
-        first = offset if plain else len(encoded[:offset].decode())
-        part = encoded[offset : offset + length]
+        first = last if offset == reached else len(encoded[:offset].decode())
+        reached = offset + length
+        part = encoded[offset:reached]
         last = first + (length if plain else len(part.decode()))
+        simple = count == last - first and length in (count, 3 * count)
         words = memoryview(ffi.buffer(glyphs.glyphs, count * _STRIDE * _INT)).cast("B").cast("i")
-        clusters = ffi.unpack(glyphs.log_clusters, count)
-        if count == last - first and len(set(clusters)) == count:
-            starts = None
-        else:
-            starts = [first + len(part[:cluster].decode()) for cluster in clusters]
+        starts = None
+        if not simple:  # not all ASCII, nor all of the three bytes that ideographs have
+            clusters = ffi.unpack(glyphs.log_clusters, count)
+            if count != last - first or len(set(clusters)) != count:
+                starts = [first + len(part[:cluster].decode()) for cluster in clusters]
         font = data.item.analysis.font
         yield GlyphRun(font, words, words.tolist(), first, last, starts)
 
@@ -157,7 +166,7 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
     line, _ = layout.get_first_line()
     advances = [0.0] * len(text)
     shaped = Shaped(advances, {}, [], {}, [], [])
-    logical = ffi.new("PangoRectangle *")
+    faces: dict[Foreign, _Face] = {}
     for run in glyph_runs(line, printed):
         widths = run.widths
         if run.clusters is None:
@@ -165,39 +174,64 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
         else:
             for i, width in zip(run.clusters, widths, strict=True):
                 advances[i] += width * FROM_UNITS
-        _read_marks(shaped, run, text, kinds, style)
-        pango.pango_font_get_glyph_extents(run.font, run.glyphs[0], ffi.NULL, logical)
-        ascent = -logical.y * FROM_UNITS
+        face = faces.get(run.font)
+        if face is None:
+            face = faces[run.font] = _Face(run.font, run.glyphs[0], style)
+        for match in _MARK_SIGNS.finditer(text, run.first, run.last):
+            if kinds[match.start()] in _MARKS or match[0] == _APOSTROPHE:
+                _read_mark(shaped, run, match.start(), kinds[match.start()], face)
         shaped.face_starts.append(run.first)
-        shaped.face_metrics.append((ascent, logical.height * FROM_UNITS - ascent))
+        shaped.face_metrics.append(face.metrics)
+    if len({face.metrics for face in faces.values()}) == 1:
+        del shaped.face_starts[1:], shaped.face_metrics[1:]
     layout.deactivate()
     _add_spacing(shaped, text, style)
     return shaped
 
 
-def _read_marks(shaped: Shaped, run: GlyphRun, text: str, kinds: str, style: Style) -> None:
-    """Learn from the face of a run how wide its marks are, and how much of that is blank."""
-    font_size: float = style["font_size"]
-    inks: dict[tuple[int, int], tuple[float, float]]
-    inks = style.font_config.__dict__.setdefault("bulletin_inks", {})
-    face, glyphs = 0, run.glyphs
-    for match in _MARK_SIGNS.finditer(text, run.first, run.last):
-        i = match.start()
-        if kinds[i] not in _MARKS and match[0] != _APOSTROPHE:
-            continue
-        number = i - run.first if run.clusters is None else run.clusters.index(i)
-        width = run.widths[number] * FROM_UNITS
-        if width < _WIDE * font_size:
-            shaped.narrow.append(i)
-            continue
-        face = face or _face_key(run.font)
-        key = face, glyphs[number]
-        if key not in inks:
-            ink = ffi.new("PangoRectangle *")
-            pango.pango_font_get_glyph_extents(run.font, key[1], ink, ffi.NULL)
-            left, extent = ink.x * FROM_UNITS, ink.width * FROM_UNITS
-            inks[key] = _blank(left / font_size), _blank((width - left - extent) / font_size)
-        _take_mark(shaped, i, kinds[i], inks[key], font_size)
+class _Face:
+    """One face at one size: its metrics, and the blanks of its marks."""
+
+    def __init__(self, font: Foreign, glyph: int, style: Style) -> None:
+        self.font, self.size = font, float(style["font_size"])
+        self._ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+        pango.pango_font_get_glyph_extents(font, glyph, ffi.NULL, logical)
+        ascent = -logical.y * FROM_UNITS
+        self.metrics = ascent, logical.height * FROM_UNITS - ascent
+        self._style = style
+        self._inks: dict[int, tuple[float, float]] | None = None
+
+    def blank(self, glyph: int, width: float) -> tuple[float, float]:
+        """(left, right) blank, em, of a glyph that is `width` px wide."""
+        inks = self._known()
+        if glyph not in inks:
+            pango.pango_font_get_glyph_extents(self.font, glyph, self._ink, ffi.NULL)
+            left, extent = self._ink.x * FROM_UNITS, self._ink.width * FROM_UNITS
+            right = width - left - extent
+            inks[glyph] = _cut(left / self.size), _cut(right / self.size)
+        return inks[glyph]
+
+    def _known(self) -> dict[int, tuple[float, float]]:
+        """Blanks measured before, kept with the font configuration of the document."""
+        if self._inks is None:
+            description = ffi.gc(
+                pango.pango_font_describe_with_absolute_size(self.font),
+                pango.pango_font_description_free,
+            )
+            key = int(pango.pango_font_description_hash(description))
+            kept = self._style.font_config.__dict__.setdefault("bulletin_inks", {})
+            self._inks = kept.setdefault(key, {})
+        return self._inks
+
+
+def _read_mark(shaped: Shaped, run: GlyphRun, i: int, kind: str, face: _Face) -> None:
+    """Learn how wide a mark is in its face, and how much of that is blank."""
+    number = i - run.first if run.clusters is None else run.clusters.index(i)
+    width = run.widths[number] * FROM_UNITS
+    if width < _WIDE * face.size:
+        shaped.narrow.append(i)
+    else:
+        _take_mark(shaped, i, kind, face.blank(run.glyphs[number], width), face.size)
 
 
 def _take_mark(
@@ -218,17 +252,9 @@ def _take_mark(
         shaped.blanks[i] = left * font_size, right * font_size
 
 
-def _blank(measured: float) -> float:
+def _cut(measured: float) -> float:
     """What can be cut of a blank of this many em."""
     return min(_MOST_BLANK, max(0.0, measured - _MARGIN))
-
-
-def _face_key(font: Foreign) -> int:
-    """A number for a face at its size."""
-    description = ffi.gc(
-        pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free
-    )
-    return int(pango.pango_font_description_hash(description))
 
 
 def _add_spacing(shaped: Shaped, text: str, style: Style) -> None:

@@ -8,7 +8,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
 from .engine import Box, Context, SkipStack, Style
-from .flow import Flow, keep_flow, read_flow, stored_flow
+from .flow import OBJECT, Flow, keep_flow, stored_flow
+from .reader import read_flow
 from .settings import line_settings
 
 
@@ -49,7 +50,7 @@ class WidthSeam:
 def _flow(context: Context, linebox: Box, *, minimum: bool) -> Flow | None:
     """The flow of a line box whose containing block has no width yet."""
     known, flow = stored_flow(linebox)
-    if known:
+    if known and (flow is None or OBJECT not in flow.text):
         return flow
     fixed = True
 

@@ -1,0 +1,1 @@
+"""Tests of Chinese line composition in WeasyPrint."""
