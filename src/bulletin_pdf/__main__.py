@@ -11,8 +11,11 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         from bulletin_pdf.cli import run  # takes a moment in which Ctrl-C may come, too
+        from bulletin_pdf.cli.interruption import answered, insist
 
+        insist()
         code = run()
+        answered()
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)

@@ -233,8 +233,8 @@ def test_a_fault_in_the_child_is_reported_and_not_shown(
 ) -> None:
     project.layout(PAGE)
     _in(project, monkeypatch)
-    fault = "import bulletin_pdf.pipeline.isolation as i; i.render = lambda job: 1 / 0; i.work()"
-    monkeypatch.setattr(isolation, "_WORK", fault)
+    fault = "import bulletin_pdf.pipeline.rendering as r; r.render = lambda job: 1 / 0; "
+    monkeypatch.setattr(isolation, "_WORK", fault + isolation._WORK)
     assert run(["build", "issues/t.yaml"]) == 70
     said = capfd.readouterr().err.splitlines()
     assert said[0] == "错误: 程序内部错误：ZeroDivisionError: division by zero"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -31,6 +32,32 @@ def test_ctrl_c_at_any_moment(moment: float, project: Project) -> None:
     assert project.processes() == []
     if b"Traceback" in said:  # the interpreter was still starting: no line of ours had been run
         assert b"bulletin_pdf/cli" not in said
+
+
+SWALLOWED = """
+import os, signal, time
+from bulletin_pdf.cli.interruption import insist
+
+class Finaliser:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+
+insist()
+Finaliser()
+print("lost")
+try:
+    time.sleep(30)
+except KeyboardInterrupt:
+    print("found")
+"""
+
+
+def test_ctrl_c_in_a_finaliser_is_not_lost(project: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED], env=project.environment, capture_output=True, check=True
+    )
+    assert (done.stdout.split(), done.stderr) == ([b"lost", b"found"], b"")
 
 
 def test_a_full_disk_leaves_all_older_outputs_or_none(

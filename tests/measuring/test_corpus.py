@@ -6,9 +6,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from bench.corpus import FetchFailed, Kind, Package, checksum, collect, fetch
-
 from bench import corpus
+from bench.corpus import FetchFailed, Kind, Package, checksum, collect, fetch
 
 PACKAGE = Package("pypi-wheel", "prose", "1", "", "public domain")
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from bench import composition
 from bench.peers import OURS, PEERS, Peer, browsers, tex, typst_compiler, weasy
 from bench.peers.job import Job, PeerFailed, Probe, run, version_of, web_page
-
-from bench import composition
 
 from .pages import solid, write_pdf
 

@@ -3,9 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from bench.corpus import KINDS, spread
-
 from bench import prose
+from bench.corpus import KINDS, spread
 
 
 def test_fiction_drops_reader_pages_and_damage(tmp_path: Path) -> None:

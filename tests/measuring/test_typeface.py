@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from bench import typeface
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"

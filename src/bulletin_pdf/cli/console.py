@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bulletin_pdf.cli.interruption import answered
 from bulletin_pdf.cli.report import as_json, render
 from bulletin_pdf.cli.words import word
 from bulletin_pdf.errors import (
@@ -69,6 +70,7 @@ class Console:
         if self.debug:
             traceback.print_exception(error)
         if isinstance(error, KeyboardInterrupt | click.Abort):
+            answered()
             error = Interrupted.of("interrupted")
         elif isinstance(error, MemoryError):
             error = RenderError.of("out-of-memory")

@@ -18,7 +18,7 @@ from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile, read_profile
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.rendering import Rendered
+    from bulletin_pdf.pipeline.jobs import Rendered
     from bulletin_pdf.typeset.composed import ComposedLine
 
 
@@ -95,9 +95,7 @@ def _profile(checked: Checked) -> Profile:
 def _render(
     checked: Checked, profile: Profile, target: Target, *, explain: bool = False
 ) -> Rendered:
-    # WeasyPrint takes half a second to import: only a build pays for it.
-    from bulletin_pdf.pipeline.isolation import render_apart
-    from bulletin_pdf.pipeline.rendering import Job, render
+    from bulletin_pdf.pipeline.jobs import Job
 
     job = Job(
         issue=checked.issue,
@@ -110,7 +108,14 @@ def _render(
         date=document_date(checked.issue),
         explain=explain,
     )
-    return render(job) if checked.layout.shipped else render_apart(job)
+    # WeasyPrint takes half a second to import: only the process that renders pays for it.
+    if checked.layout.shipped:
+        from bulletin_pdf.pipeline.rendering import render
+
+        return render(job)
+    from bulletin_pdf.pipeline.isolation import render_apart
+
+    return render_apart(job)
 
 
 def _still_there(checked: Checked) -> list[Diagnostic]:

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 
 from bulletin_pdf import errors
 from bulletin_pdf.errors import BulletinError, Diagnostic, RenderError
-from bulletin_pdf.pipeline.rendering import Job, Rendered, render, temporary_files
+from bulletin_pdf.pipeline.jobs import Job, Rendered
+from bulletin_pdf.pipeline.temporary import temporary_files
 
 _WORK = "from bulletin_pdf.pipeline.isolation import work; work()"
 _WATCH_SECONDS = 0.5
@@ -75,6 +76,8 @@ def work() -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     job, limits = pickle.loads(request)
     _limit(limits)
+    from bulletin_pdf.pipeline.rendering import render  # WeasyPrint is for the child alone
+
     try:
         answer: _Answer = render(job)
     except BulletinError as error:

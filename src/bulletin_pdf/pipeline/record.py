@@ -16,7 +16,7 @@ from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.rendering import Rendered
+    from bulletin_pdf.pipeline.jobs import Rendered
 
 _TOOLS = ("weasyprint", "pydyf", "jinja2", "markdown-it-py", "pikepdf", "pillow", "fonttools")
 

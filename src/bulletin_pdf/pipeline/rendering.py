@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime
 import mimetypes
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose
-from bulletin_pdf.errors import Diagnostic, LayoutError, OutputError, Place, RenderError
+from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.images.conversion import for_press, for_screen
-from bulletin_pdf.layouts import Layout
-from bulletin_pdf.layouts.config import OptionValue
-from bulletin_pdf.model import Issue
 from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.press.profiles import Profile
-from bulletin_pdf.typeset.composed import ComposedLine
 from bulletin_pdf.typeset.engine import Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
@@ -37,42 +29,6 @@ _PROFILE_CSS = f"""\
   components: cyan, magenta, yellow, black;
 }}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Everything that rendering needs, as values that can be sent to another process."""
-
-    issue: Issue
-    layout: Layout
-    options: Mapping[str, OptionValue]
-    pictures: Mapping[str, bytes]
-    fonts_folder: Path
-    profile: Profile
-    target: Target
-    date: datetime.datetime
-    explain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished PDF and what is known of it.
-
-    Attributes:
-        pdf: its bytes.
-        pages: number of pages.
-        anchors: article's anchor → 1-based page.
-        fonts: PostScript names of the embedded fonts.
-        diagnostics: warnings and notes.
-        lines: the composed lines, when the job asks for them.
-    """
-
-    pdf: bytes
-    pages: int
-    anchors: Mapping[str, int]
-    fonts: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    lines: tuple[ComposedLine, ...] = ()
 
 
 def render(job: Job) -> Rendered:
@@ -115,24 +71,6 @@ def render(job: Job) -> Rendered:
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
-
-
-@contextlib.contextmanager
-def temporary_files() -> Iterator[None]:
-    """Report a disk that has no room for temporary files as what it is.
-
-    Raises:
-        OutputError: the system refused to write one.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno is None:  # Pillow's, not the system's
-            raise
-        folder, reason = tempfile.tempdir or "tmp", error.strerror or str(error)
-        raise OutputError.of(
-            "output-unwritable", Place(folder), name=folder, reason=reason
-        ) from error
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,11 @@ from bulletin_pdf.typeset.composed import (  # noqa: E402
     composed_lines,
     faulty_lines,
 )
-from bulletin_pdf.typeset.composition import CompositionFault, install  # noqa: E402
+from bulletin_pdf.typeset.composition import (  # noqa: E402
+    CompositionFault,
+    install,
+    set_known_paragraph,
+)
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 
@@ -39,6 +44,9 @@ __all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "typeset"]
 
 Sheet = tuple[str, str]
 """Name of a style sheet in messages, and its text."""
+
+
+_FACE = re.compile(r"@font-face\s*{[^}]*?font-family:\s*(\"[^\"]+\")")
 
 
 class Variant(StrEnum):
@@ -112,6 +120,7 @@ def typeset(
         styles.append(style)
         diagnostics += [diagnostic_of(record, name, css) for record in records]
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
+    _set_known_paragraph(sheets, fonts)
     with collected() as records:
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
         document = source.render(
@@ -136,6 +145,17 @@ def typeset(
 def _compose_chinese() -> None:
     try:
         install()
+    except CompositionFault as fault:
+        raise DependencyMissing.of("weasyprint-unfit", None, reason=str(fault)) from fault
+
+
+def _set_known_paragraph(sheets: Sequence[Sheet], fonts: FontConfiguration) -> None:
+    """Set one paragraph whose lines are known, before the issue is set with the same faces."""
+    families = ", ".join(f for _, css in sheets for f in _FACE.findall(css))
+    if not families:
+        return
+    try:
+        set_known_paragraph(declarations=f"font-family: {families}", font_config=fonts)
     except CompositionFault as fault:
         raise DependencyMissing.of("weasyprint-unfit", None, reason=str(fault)) from fault
 

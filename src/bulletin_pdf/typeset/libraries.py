@@ -23,7 +23,7 @@ LIBRARIES = {
 
 def missing_libraries() -> list[str]:
     """Return the Debian packages of the libraries that cannot be found."""
-    return [package for name, package in LIBRARIES.items() if not ctypes.util.find_library(name)]
+    return [package for name, package in LIBRARIES.items() if not _is_there(name)]
 
 
 def library_versions() -> dict[str, str]:
@@ -38,6 +38,18 @@ def library_versions() -> dict[str, str]:
             call.restype = ctypes.c_char_p
             versions[library.removesuffix("-1.0")] = call().decode()
     return versions
+
+
+def _is_there(name: str) -> bool:
+    """Tell whether a library can be loaded; ctypes would ask ldconfig, a process for each."""
+    if sys.platform != "linux":
+        return ctypes.util.find_library(name) is not None
+    version = 1 if name == "fontconfig" else 0
+    try:
+        ctypes.CDLL(f"lib{name}.so.{version}")
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

@@ -1,0 +1,55 @@
+"""What rendering takes and gives, as values that can be sent to another process."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_pdf.errors import Diagnostic
+from bulletin_pdf.layouts import Layout
+from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.model import Issue
+from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.press.profiles import Profile
+
+if TYPE_CHECKING:  # it imports WeasyPrint
+    from bulletin_pdf.typeset.composed import ComposedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that rendering needs."""
+
+    issue: Issue
+    layout: Layout
+    options: Mapping[str, OptionValue]
+    pictures: Mapping[str, bytes]
+    fonts_folder: Path
+    profile: Profile
+    target: Target
+    date: datetime.datetime
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF and what is known of it.
+
+    Attributes:
+        pdf: its bytes.
+        pages: number of pages.
+        anchors: article's anchor → 1-based page.
+        fonts: PostScript names of the embedded fonts.
+        diagnostics: warnings and notes.
+        lines: the composed lines, when the job asks for them.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    fonts: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    lines: tuple[ComposedLine, ...] = ()
