@@ -338,3 +338,15 @@ def test_a_trailing_newline_ends_the_last_line():
     paragraph = Paragraph("中文\n")
     assert paragraph.max_contents() == [2.0]
     assert len(paragraph.lines([5.0])) == 1
+
+
+def test_an_emoji_joined_of_several_is_never_parted():
+    # UAX #14 rule 8a: a family of three is one sign
+    text = "全家\U0001f468\u200d\U0001f469\u200d\U0001f467好"
+    for measure in (1.5, 2.5, 3.5):
+        ends = {line.next for line in Paragraph(text).lines([measure]) if not line.emergency}
+        assert ends.isdisjoint({3, 4, 5, 6})
+
+
+def test_an_accent_at_the_end_belongs_to_its_letter():
+    assert [line.end for line in Paragraph("天e\u0301").lines([1.2])] == [1, 3]

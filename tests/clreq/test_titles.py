@@ -55,3 +55,8 @@ def test_spaces_in_titles_are_breaks_and_disappear():
     lines = break_title(long, 9.5)
     assert "".join(lines) == long
     assert len(lines) >= 5
+
+
+def test_spaces_at_the_ends_of_a_line_have_no_width():
+    lines = break_title("市总工会  召开工作会议", 7.0)
+    assert [line.strip() for line in lines] == ["市总工会", "召开工作会议"]

@@ -247,11 +247,8 @@ class Search:
         """Extend each line start of one layer by every line that fits as it is."""
         stops, price, last, width = self.stops, self.price, self.last, self.measures[number]
         best, back, natural, trims = target.best, target.back, stops.natural, stops.trim
-        for i in starts:
-            so_far = source.best[i]
-            if so_far == inf:
-                continue
-            so_far += self.costs.line
+        for i in starts:  # a line to the very next stop is always possible, so each is reached
+            so_far = source.best[i] + self.costs.line
             base = stops.natural0[i] + width + TOLERANCE
             for j in range(i + 1, last + 1):
                 slack, cut = base - natural[j], 0.0

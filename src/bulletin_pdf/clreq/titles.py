@@ -233,9 +233,7 @@ class _Title:
         self._signs = [0, *accumulate(kind not in _NOT_COUNTED for kind in self.kinds)]
 
     def width(self, start: int, end: int) -> float:
-        """Width, em, of a line: without spaces at its ends, its last mark half."""
-        while start < end and self.kinds[start] == " ":
-            start += 1
+        """Width, em, of a line (which starts with no space): its last mark half."""
         while end > start and self.kinds[end - 1] == " ":
             end -= 1
         width = self._sums[end] - self._sums[start]
