@@ -48,7 +48,7 @@ def _used(project: Project, *arguments: str) -> int:
 def test_the_largest_file_that_is_read_is_checked(project: Project) -> None:
     size = len(project.write("issues/t.yaml", _issue(2_700)).read_bytes())
     assert 0.95 * MAX_BYTES < size < MAX_BYTES
-    assert _used(project, "check", "issues/t.yaml") < 200 * MB
+    assert _used(project, "check", "issues/t.yaml") < 400 * MB
 
 
 @pytest.mark.slow
