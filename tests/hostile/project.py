@@ -50,6 +50,8 @@ class Project:
 
     base: Path
     environment: dict[str, str] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
+    """A command that runs the command line, such as a shell in a namespace of its own."""
 
     def __post_init__(self) -> None:
         for name in ("project/issues", "home", "tmp", "patch"):
@@ -98,7 +100,7 @@ class Project:
     def start(self, *arguments: str, to: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
         """Start the command line, in a process group of its own as a terminal would."""
         return subprocess.Popen(
-            [sys.executable, "-m", "bulletin_pdf", *arguments],
+            [*self.within, sys.executable, "-m", "bulletin_pdf", *arguments],
             cwd=self.folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,

@@ -12,7 +12,9 @@ from bulletin_pdf.errors import (
     RenderError,
     Severity,
     SourceError,
+    message_of,
 )
+from bulletin_pdf.typeset.composition import CompositionFault
 from bulletin_pdf.typeset.engine import Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of
@@ -76,3 +78,22 @@ def test_what_is_not_served_stops_the_rendering(css: str, failure: type[Exceptio
             base_url="https://bulletin.invalid/layout/",
             serve=_nothing,
         )
+
+
+def test_a_weasyprint_that_does_not_fit_stops_the_build(monkeypatch) -> None:
+    def unfit() -> None:
+        raise CompositionFault("WeasyPrint 71.0 is outside")
+
+    monkeypatch.setattr("bulletin_pdf.typeset.engine.install", unfit)
+    with pytest.raises(DependencyMissing) as caught:
+        typeset(
+            '<html lang="zh"><title>x</title>',
+            [],
+            variant=Variant.PROOF,
+            base_url="https://bulletin.invalid/layout/",
+            serve=_nothing,
+        )
+    assert caught.value.exit_code == 69
+    assert message_of(caught.value.diagnostics[0]) == (
+        "这个版本的 WeasyPrint 不能排中文行：WeasyPrint 71.0 is outside"
+    )
