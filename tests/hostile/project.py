@@ -121,7 +121,7 @@ class Project:
                 self._wait_for_pages(process)
                 meanwhile(self, process.pid)
             try:
-                output, said = process.communicate(timeout=120)
+                output, said = process.communicate(timeout=600)
             finally:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
