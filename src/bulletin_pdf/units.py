@@ -23,11 +23,6 @@ def mm_to_pt(mm: float) -> float:
     return float(Fraction(mm) * PT_PER_INCH / MM_PER_INCH)
 
 
-def pt_to_mm(pt: float) -> float:
-    """Convert points (1/72 inch) to millimetres."""
-    return float(Fraction(pt) * MM_PER_INCH / PT_PER_INCH)
-
-
 def parse_length(value: str | float) -> float:
     """Return a length in pt.
 

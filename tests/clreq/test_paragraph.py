@@ -17,9 +17,21 @@ from bulletin_pdf.clreq import (
     Spacing,
     may_break,
 )
-from bulletin_pdf.clreq.optimiser import TOLERANCE, squeeze_cost, stretch_cost
+from bulletin_pdf.clreq.optimiser import TOLERANCE
 from bulletin_pdf.clreq.paragraph import share_out
 from bulletin_pdf.clreq.prices import break_prices
+
+
+def stretch_cost(slack, unit, costs):
+    """What `Costs` says of stretching, apart from how the search works it out."""
+    return slack * unit * (1.0 + (unit / costs.stretch_knee) ** 2)
+
+
+def squeeze_cost(slack, ratio, costs):
+    """What `Costs` says of squeezing."""
+    price = costs.squeeze * costs.mark_capacity
+    return -slack * ratio * price * (1.0 + (ratio / costs.squeeze_knee) ** 2)
+
 
 PIECES = st.sampled_from(
     [

@@ -79,17 +79,6 @@ class Layer:
         """(layer and stop where the line starts, slack, unit or −ratio, trim)"""
 
 
-def stretch_cost(slack: float, unit: float, costs: Costs) -> float:
-    """Cost of `slack` em spread as `unit` em over each gap (`Search.sweep` writes it out)."""
-    return slack * unit * (1.0 + (unit / costs.stretch_knee) ** 2)
-
-
-def squeeze_cost(slack: float, ratio: float, costs: Costs) -> float:
-    """Cost of −`slack` em taken as a share `ratio` of what can give (written out likewise)."""
-    price = costs.squeeze * costs.mark_capacity
-    return -slack * ratio * price * (1.0 + (ratio / costs.squeeze_knee) ** 2)
-
-
 class Search:
     """The search for the cheapest lines between two stops of a text."""
 
