@@ -48,11 +48,11 @@ RENDERED = [
     # an image is a figure of its own
     (
         '![现场](a.jpg "王五 摄")',
-        '<figure><img src="URL/a.jpg" alt="现场"><figcaption>'
+        '<figure class="column"><img src="URL/a.jpg" alt="现场"><figcaption>'
         '<span class="caption-text">现场</span><span class="credit">王五 摄</span>'
         "</figcaption></figure>",
     ),
-    ("![](a.jpg)", '<figure><img src="URL/a.jpg" alt=""></figure>'),
+    ("![](a.jpg)", '<figure class="column"><img src="URL/a.jpg" alt=""></figure>'),
 ]
 
 
@@ -64,7 +64,7 @@ def test_a_body_text_becomes(text: str, html: str) -> None:
 def test_a_table_keeps_its_columns_and_their_alignment() -> None:
     html = str(render_body("| 单位 | 数 |\n|---|--:|\n| 常熟 | 8 |", str))
     assert "<th>单位</th>" in html
-    assert '<td style="text-align:right">8</td>' in html
+    assert '<td class="number">8</td>' in html
 
 
 def test_markup_in_captions_is_text() -> None:
@@ -94,10 +94,10 @@ def test_a_forgotten_empty_line_is_noticed(text: str, lines: list[int]) -> None:
     assert list(joined_lines(text)) == lines
 
 
-@given(st.text(alphabet="中“”。，**[]()!^|- \n1.a<&", max_size=60))
+@given(st.text(alphabet="中“”。，**[]()!^|- \n1.a<&{}:一、着重", max_size=60))
 def test_no_text_breaks_the_parser_and_no_markup_comes_through(text: str) -> None:
     html = str(render_body(text, str))
     allowed = {"p", "strong", "ul", "ol", "li", "a", "span", "figure", "img", "figcaption", "br"}
-    allowed |= {"table", "thead", "tbody", "tr", "th", "td"}
+    allowed |= {"ruby", "rt", "em", "aside", "table", "thead", "tbody", "tr", "th", "td"}
     names = {part.split(">")[0].split(" ")[0].strip("/") for part in html.split("<")[1:]}
     assert names <= allowed

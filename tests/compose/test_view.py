@@ -6,15 +6,17 @@ import datetime
 
 import pytest
 
+from bulletin_pdf.compose.body import PLAIN
+from bulletin_pdf.compose.dates import arabic_date, chinese_date
 from bulletin_pdf.compose.view import (
-    arabic_date,
-    chinese_date,
     heading_of,
     number_line,
     signature,
     view_of,
 )
 from bulletin_pdf.model import Attribution, Issue
+
+COLOURS = {"black": "#000000"}
 
 DATES = [
     ("2012-01-10", "2012年1月10日", "二〇一二年一月十日"),
@@ -70,8 +72,8 @@ def test_the_title_of_the_pdf_is_name_and_number_or_the_first_section() -> None:
 
 
 def test_what_is_not_given_is_empty() -> None:
-    view = view_of(_issue(), str)
-    assert (view.name, view.number_line, view.date, view.publisher) == ("", "", None, "")
+    view = view_of(_issue(), str, PLAIN, COLOURS)
+    assert (view.name, view.number_line, view.date, view.publisher) == ((), "", None, "")
     assert not view.has_masthead
     assert not view.has_imprint
     assert view.sections[0].articles[0].title == ("题一", "题二")
@@ -79,5 +81,5 @@ def test_what_is_not_given_is_empty() -> None:
 
 
 def test_the_imprint_keeps_the_order_of_the_trade() -> None:
-    view = view_of(_issue(imprint={"phone": "123", "editor": "赵六"}), str)
+    view = view_of(_issue(imprint={"phone": "123", "editor": "赵六"}), str, PLAIN, COLOURS)
     assert view.imprint == (("责任编辑", "赵六"), ("电话", "123"))

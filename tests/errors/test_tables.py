@@ -21,7 +21,7 @@ MAKERS = frozenset(("Diagnostic", "of", "Slip", "SyntaxProblem", "_error", "_war
 
 def _trees():
     for file in sorted(SOURCES.rglob("*.py")):
-        if file.name not in ("zh.py", "en.py"):
+        if file.parent.name not in ("zh", "en"):
             yield file.relative_to(SOURCES), ast.parse(file.read_text(encoding="utf-8"))
 
 

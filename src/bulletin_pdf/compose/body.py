@@ -1,8 +1,8 @@
 """Body text: a small, documented part of Markdown, made for Chinese.
 
-Paragraphs, ``**strong**``, lists, tables, images, footnotes and links; raw HTML, headings, code
-and entities are plain text, because a manuscript's ``#``, ``<`` and four-space indents mean
-themselves.
+Paragraphs, ``**strong**``, lists, tables, images, footnotes and links; the heads of official
+writing (``levels``), ``:::`` blocks and ``[…]{…}`` spans. Raw HTML, Markdown's headings, code and
+entities are plain text: a manuscript's ``#``, ``<`` and four-space indents mean themselves.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,10 +23,16 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bulletin_pdf.compose.blocks import blocks_plugin
+from bulletin_pdf.compose.headings import headings_plugin
+from bulletin_pdf.compose.spans import spans_plugin
 from bulletin_pdf.compose.strong import strong_plugin
+from bulletin_pdf.compose.tables import align_numbers
+from bulletin_pdf.model import PLACEMENT_WORDS, Placement
 
 _ENABLED = ("table", "list", "newline", "image", "link", "escape")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_PLACEMENT = re.compile(rf"^\{{({'|'.join(PLACEMENT_WORDS)})\}}")
 _SENTENCE_END = tuple("。！？…”’）：；")
 
 ImageUrl = Callable[[str], str]
@@ -33,17 +40,45 @@ ImageUrl = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
+class BodyStyle:
+    """How the heads inside a text are treated.
+
+    Attributes:
+        levels: set 一、（一）1.（1） at a paragraph's start as heads.
+        run_in: set 一是…， within the text as heads.
+        heading: HTML level of the first heads inside the text.
+    """
+
+    levels: bool = True
+    run_in: bool = False
+    heading: int = 3
+
+
+PLAIN = BodyStyle(levels=False)
+"""For short texts without heads of their own: notes, leads, briefs."""
+
+
+@dataclass(frozen=True, slots=True)
 class BodyImage:
-    """An image named in a body text: its file, and the 0-based line it stands on."""
+    """An image named in a body text.
+
+    Attributes:
+        file: as it is named.
+        line: 0-based line of the text that its paragraph begins on.
+        described: it has a caption, which also serves as its alternative text.
+    """
 
     file: str
     line: int
+    described: bool
 
 
 def body_images(text: str) -> list[BodyImage]:
     """Return the images of a body text in order."""
     return [
-        BodyImage(str(child.attrs["src"]), token.map[0] if token.map else 0)
+        BodyImage(
+            str(child.attrs["src"]), token.map[0] if token.map else 0, bool(child.content.strip())
+        )
         for token in _parser().parse(text, {})
         for child in token.children or ()
         if child.type == "image"
@@ -64,9 +99,9 @@ def joined_lines(text: str) -> Iterator[int]:
                     yield line
 
 
-def render_body(text: str, image_url: ImageUrl) -> Markup:
+def render_body(text: str, image_url: ImageUrl, style: BodyStyle = PLAIN) -> Markup:
     """Return a body text as HTML."""
-    environment = {"image_url": image_url}
+    environment = {"image_url": image_url, "style": style}
     return Markup(_parser().render(text, environment))
 
 
@@ -74,14 +109,29 @@ def render_body(text: str, image_url: ImageUrl) -> Markup:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False}, renderer_cls=_BodyRenderer)
     ours = dict(parser.renderer.rules)  # type: ignore[attr-defined]
-    parser.use(footnote_plugin).use(strong_plugin)
+    parser.use(footnote_plugin).use(strong_plugin).use(spans_plugin).use(blocks_plugin)
     parser.renderer.rules |= ours  # type: ignore[attr-defined]
     parser.enable(list(_ENABLED))
+    parser.core.ruler.push("placements", _take_placements)
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
     parser.core.ruler.push("notes", _collect_notes)
+    parser.core.ruler.push("numbers", align_numbers)
+    parser.use(headings_plugin)
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser
+
+
+def _take_placements(state: StateCore) -> None:
+    """Read the {通栏} after an image."""
+    for inline in state.tokens:
+        children = inline.children or []
+        for image, text in pairwise(children):
+            match = _PLACEMENT.match(text.content) if text.type == "text" else None
+            if image.type == "image" and match:
+                image.meta["placement"] = PLACEMENT_WORDS[match[1]]
+                text.content = text.content[match.end() :]
+        inline.children = [c for c in children if c.type != "text" or c.content] or inline.children
 
 
 def _unwrap_lone_images(state: StateCore) -> None:
@@ -152,7 +202,8 @@ class _BodyRenderer(RendererHTML):
         token = tokens[idx]
         url = env["image_url"](str(token.attrs["src"]))
         title = str(token.attrs.get("title", ""))
-        return figure(url, token.content, caption=token.content, credit=title)
+        placement = token.meta.get("placement", Placement.COLUMN)
+        return figure(url, token.content, token.content, title, placement)
 
     def footnote_ref(
         self,
@@ -166,15 +217,22 @@ class _BodyRenderer(RendererHTML):
         return f'<span class="footnote">{self.renderInline(note, options, env)}</span>'
 
 
-def figure(url: str, alt: str, caption: str = "", credit: str = "") -> str:
-    """Return the HTML of an image with its caption and credit."""
+def figure(
+    url: str,
+    alt: str,
+    caption: str = "",
+    credit: str = "",
+    placement: Placement = Placement.COLUMN,
+) -> str:
+    """Return the HTML of an image with its caption and credit; its class is its placement."""
     label = "".join(
         f'<span class="{name}">{escape(text)}</span>'
         for name, text in (("caption-text", caption), ("credit", credit))
         if text
     )
     caption_html = f"<figcaption>{label}</figcaption>" if label else ""
-    return f'<figure><img src="{escape(url)}" alt="{escape(alt)}">{caption_html}</figure>'
+    image = f'<img src="{escape(url)}" alt="{escape(alt)}">'
+    return f'<figure class="{placement}">{image}{caption_html}</figure>'
 
 
 def _is_wide(char: str) -> bool:

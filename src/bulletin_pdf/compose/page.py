@@ -12,15 +12,19 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bulletin_pdf.clreq.titles import break_title
-from bulletin_pdf.compose.body import ImageUrl
+from bulletin_pdf.compose.body import BodyStyle, ImageUrl
+from bulletin_pdf.compose.dates import arabic_date, chinese_date, weekday
 from bulletin_pdf.compose.tokens import Colours, tokens_css
-from bulletin_pdf.compose.view import arabic_date, chinese_date, view_of
+from bulletin_pdf.compose.view import view_of
 from bulletin_pdf.errors import BulletinError, LayoutError, Place
 from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 
 TEMPLATE = "bulletin.html"
+
+LEVELS, RUN_IN_HEADS = "levels", "run_in_heads"
+"""Options that a layout may offer, and that say how the heads inside a text are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def compose(
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
-    view = view_of(issue, image_url)
+    style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
+    view = view_of(issue, image_url, style, colours)
     body = _render(layout, {"issue": view, "options": dict(options), "proof": proof})
     sheets = [
         Stylesheet("tokens.css", tokens_css(layout.config, family_list, colours, options)),
@@ -107,7 +112,11 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"arabic_date": arabic_date, "chinese_date": chinese_date}
+    environment.filters |= {
+        "arabic_date": arabic_date,
+        "chinese_date": chinese_date,
+        "weekday": weekday,
+    }
     environment.filters["balanced"] = _balanced(layout.config)
     try:
         return environment.get_template(TEMPLATE).render(context)
@@ -131,15 +140,15 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
 def _balanced(config: LayoutConfig) -> Callable[..., Markup]:
     """Return the filter that breaks a title into lines by balance and meaning."""
 
-    def balanced(title: tuple[str, ...], part: str, measure: float | None = None) -> Markup:
+    def balanced(title: tuple[str, ...], part: str, columns: int | None = None) -> Markup:
         """Join the lines of a title; one that was broken by hand stays as it is.
 
         Args:
             title: the lines as the editor wrote them.
             part: entry of the layout's ``type`` table that sets it.
-            measure: width in pt; by default that of the type area.
+            columns: how many columns it spans; by default all.
         """
-        em = (measure or config.type_area[0]) / config.size_of(part)
+        em = config.width_of(columns or config.grid.columns) / config.size_of(part)
         lines = title if len(title) > 1 else break_title(title[0], em)
         return Markup("<br>").join(lines)
 

@@ -36,6 +36,8 @@ def tokens_css(
         "margin-outside": margins.outside,
         "bleed": config.page.bleed,
         "measure": config.type_area[0],
+        "column": config.width_of(1),
+        "gap": config.grid.gap,
         "pitch": config.pitch,
     }
     lengths |= {f"size-{_css_name(part)}": config.size_of(part) for part in config.type}
@@ -47,7 +49,7 @@ def tokens_css(
     values = {name: f"{value:.6f}pt" for name, value in lengths.items()}
     values |= {f"font-{_css_name(p)}": family_list(s.font) for p, s in config.type.items()}
     values |= {f"ink-{_css_name(name)}": colour for name, colour in colours.items()}
-    values["lines"] = str(config.grid.lines)
+    values |= {"lines": str(config.grid.lines), "columns": str(config.grid.columns)}
     declarations = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{declarations}}}\n{_PAGES}"
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bulletin_pdf.compose.body import ImageUrl, figure, render_body
-from bulletin_pdf.model import Article, Attribution, Distribution, Imprint, Issue, Section
-
-_DIGITS = "〇一二三四五六七八九"
+from bulletin_pdf.compose.body import BodyStyle, ImageUrl, figure, render_body
+from bulletin_pdf.compose.qr import qr_code
+from bulletin_pdf.model import (
+    Article,
+    Attribution,
+    CoverImage,
+    Distribution,
+    Figure,
+    Imprint,
+    Issue,
+    Section,
+    WebEdition,
+)
 
 IMPRINT_LABELS = {
     "editor": "责任编辑",
@@ -29,20 +39,57 @@ class ArticleView:
     """An article ready to be set; ``anchor`` is unique in the issue."""
 
     anchor: str
+    kicker: str
     title: tuple[str, ...]
     subtitle: str
+    lead: Markup
     editors_note: Markup
     body: Markup
     attribution: str
     figures: Markup
+    has_image: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """数字: a number, its unit and what it says."""
+
+    value: str
+    unit: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section and its articles."""
+    """A section: its articles, briefs and figures. ``anchor`` is unique in the issue."""
 
+    anchor: str
     title: str
+    subtitle: str
+    ink: str
+    editors_note: Markup
     articles: tuple[ArticleView, ...]
+    briefs: tuple[Markup, ...]
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The picture of a cover."""
+
+    url: str
+    caption: str
+    credit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebView:
+    """The web edition: its QR code and what stands beside it."""
+
+    url: str
+    label: str
+    code: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +105,18 @@ class IssueView:
     """An issue; what was not given is an empty string or an empty tuple."""
 
     heading: str
-    name: str
+    name: tuple[str, ...]
+    number: int | None
+    cumulative_number: int | None
     number_line: str
     date: datetime.date | None
     publisher: str
     classification: str
     notice: str
+    licence_number: str
+    copy_number: bool
+    cover: CoverView | None
+    web: WebView | None
     contents: bool
     sections: tuple[SectionView, ...]
     groups: tuple[GroupView, ...]
@@ -86,35 +139,60 @@ def anchor_of(index: int) -> str:
     return f"a{index + 1}"
 
 
-def view_of(issue: Issue, image_url: ImageUrl) -> IssueView:
-    """Return what the templates see of an issue."""
-    sections = []
-    index = 0
-    for section in issue.sections:
-        sections.append(_section(section, index, image_url))
+def view_of(
+    issue: Issue,
+    image_url: ImageUrl,
+    style: BodyStyle,
+    colours: Mapping[str, str],
+) -> IssueView:
+    """Return what the templates see of an issue.
+
+    Args:
+        issue: the issue.
+        image_url: image file → URL in the HTML.
+        style: how heads inside the texts are treated.
+        colours: ink → CSS colour; ``black`` draws the QR code.
+    """
+    titled = any(section.title for section in issue.sections)
+    style = replace(style, heading=3 if titled else 2)
+    sections, index = [], 0
+    for number, section in enumerate(issue.sections):
+        sections.append(_section(section, number, index, image_url, style))
         index += len(section.articles)
+    imprint = issue.imprint
     return IssueView(
         heading=heading_of(issue),
-        name=issue.name or "",
+        name=lines_of(issue.name or ""),
+        number=issue.number,
+        cumulative_number=issue.cumulative_number,
         number_line=number_line(issue.number, issue.cumulative_number),
         date=issue.date,
         publisher=issue.publisher or "",
         classification=issue.classification or "",
         notice=issue.notice or "",
+        licence_number=(imprint.licence_number if imprint else None) or "",
+        copy_number=issue.copy_number,
+        cover=_cover(issue.cover, image_url),
+        web=_web(issue.web, colours["black"]),
         contents=issue.contents,
         sections=tuple(sections),
         groups=_groups(issue.distribution),
         copies=issue.distribution.copies if issue.distribution else None,
-        imprint=_imprint(issue.imprint),
+        imprint=_imprint(imprint),
     )
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines that the editor broke a name or a title into; none of an empty text."""
+    return tuple(line.strip() for line in text.strip().split("\n")) if text.strip() else ()
 
 
 def heading_of(issue: Issue) -> str:
     """Return the document's title: bulletin name and number, else the first section's title."""
     if issue.name:
-        return issue.name + number_line(issue.number, issue.cumulative_number)
-    first = issue.sections[0]
-    return first.title or " ".join(first.articles[0].title.split("\n"))
+        return "".join(lines_of(issue.name)) + number_line(issue.number, issue.cumulative_number)
+    titles = [title for s in issue.sections for title in (s.title, *(a.title for a in s.articles))]
+    return " ".join(lines_of(next((title for title in titles if title), "简报")))
 
 
 def number_line(number: int | None, cumulative: int | None) -> str:
@@ -125,23 +203,6 @@ def number_line(number: int | None, cumulative: int | None) -> str:
     return f"{this}（总第{cumulative}期）" if this else f"总第{cumulative}期"
 
 
-def arabic_date(date: datetime.date) -> str:
-    """Return 2012年1月10日."""
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def chinese_date(date: datetime.date) -> str:
-    """Return 二〇一二年一月十日 (GB/T 15835-2011, 5.1.1: the year digit by digit, with 〇)."""
-    year = "".join(_DIGITS[int(digit)] for digit in str(date.year))
-    return f"{year}年{_under_hundred(date.month)}月{_under_hundred(date.day)}日"
-
-
-def _under_hundred(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
-
-
 def signature(attribution: Attribution | None) -> str:
     """Return 单位　姓名　姓名, without brackets; empty when nothing is given."""
     if attribution is None:
@@ -150,29 +211,70 @@ def signature(attribution: Attribution | None) -> str:
     return "　".join([*parts, *attribution.persons])
 
 
-def _section(section: Section, first: int, image_url: ImageUrl) -> SectionView:
-    articles = tuple(
-        _article(article, anchor_of(first + i), image_url)
-        for i, article in enumerate(section.articles)
+def _section(
+    section: Section, number: int, first: int, image_url: ImageUrl, style: BodyStyle
+) -> SectionView:
+    note = section.editors_note
+    return SectionView(
+        anchor=f"s{number + 1}",
+        title=section.title or "",
+        subtitle=section.subtitle or "",
+        ink=section.ink or "",
+        editors_note=render_body(note, image_url) if note else Markup(""),
+        articles=tuple(
+            _article(article, anchor_of(first + i), image_url, style)
+            for i, article in enumerate(section.articles)
+        ),
+        briefs=tuple(render_body(brief, image_url) for brief in section.briefs),
+        figures=tuple(_figure(given) for given in section.figures),
     )
-    return SectionView(section.title or "", articles)
 
 
-def _article(article: Article, anchor: str, image_url: ImageUrl) -> ArticleView:
+def _article(article: Article, anchor: str, image_url: ImageUrl, style: BodyStyle) -> ArticleView:
     figures = Markup("").join(
-        Markup(figure(image_url(i.file), i.alt or i.caption or "", i.caption or "", i.credit or ""))
-        for i in article.images
+        Markup(
+            figure(
+                image_url(image.file),
+                image.alt or image.caption or "",
+                image.caption or "",
+                image.credit or "",
+                image.placement,
+            )
+        )
+        for image in article.images
     )
-    note = article.editors_note
+    note, lead = article.editors_note, article.lead
+    body = render_body(article.body, image_url, style)
     return ArticleView(
         anchor=anchor,
-        title=tuple(line.strip() for line in article.title.strip().split("\n")),
+        kicker=article.kicker or "",
+        title=lines_of(article.title),
         subtitle=article.subtitle or "",
+        lead=render_body(lead, image_url) if lead else Markup(""),
         editors_note=render_body(note, image_url) if note else Markup(""),
-        body=render_body(article.body, image_url),
+        body=body,
         attribution=signature(article.attribution),
         figures=figures,
+        has_image=bool(figures) or "<figure" in body,
     )
+
+
+def _figure(figure_: Figure) -> FigureView:
+    return FigureView(figure_.value, figure_.unit or "", figure_.note)
+
+
+def _cover(cover: CoverImage | None, image_url: ImageUrl) -> CoverView | None:
+    if cover is None:
+        return None
+    caption = cover.caption or ""
+    return CoverView(image_url(cover.file), caption, cover.credit or "", cover.alt or caption)
+
+
+def _web(web: WebEdition | None, colour: str) -> WebView | None:
+    if web is None:
+        return None
+    label = web.label or ""
+    return WebView(web.url, label, qr_code(web.url, colour, label or web.url))
 
 
 def _groups(distribution: Distribution | None) -> tuple[GroupView, ...]:

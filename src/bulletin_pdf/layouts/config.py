@@ -48,10 +48,12 @@ class PageSetup(_Config):
 
 
 class Grid(_Config):
-    """纵横对齐: characters in a line and lines on a page."""
+    """纵横对齐: characters in a line of one column, and lines on a page."""
 
     measure: Annotated[int, Field(gt=0)]
     lines: Annotated[int, Field(gt=0)]
+    columns: Annotated[int, Field(gt=0)] = 1
+    gap: Length = 0.0
 
 
 def _measure_or_length(value: object) -> object:
@@ -130,7 +132,13 @@ class LayoutConfig(_Config):
     @property
     def body_size(self) -> float:
         """Size in pt at which ``grid.measure`` characters fill a line."""
-        return self.type_area[0] / self.grid.measure
+        return self.width_of(1) / self.grid.measure
+
+    def width_of(self, columns: int) -> float:
+        """Return the width in pt of so many columns with the gaps between them."""
+        every, gap = self.grid.columns, self.grid.gap
+        column = (self.type_area[0] - (every - 1) * gap) / every
+        return columns * column + (columns - 1) * gap
 
     def size_of(self, part: str) -> float:
         """Return the size in pt of a part of the ``type`` table."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -12,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -56,6 +58,15 @@ def _name_only(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=500, strip_whitespace=True)
+]
+"""An address that a telephone can open, in ASCII."""
+
 IssueDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
 """A date written 2012-01-10 or 2012年1月10日."""
 
@@ -67,6 +78,32 @@ class Attribution(_Part):
     persons: Annotated[tuple[Text, ...], _doc("供稿人，可以有几位")] = ()
 
 
+class Placement(StrEnum):
+    """Where a picture stands."""
+
+    COLUMN = "column"
+    """As wide as the text."""
+    FULL = "full"
+    """Across all columns."""
+    LEFT = "left"
+    """At the left; the text flows round it."""
+    RIGHT = "right"
+    """At the right; the text flows round it."""
+
+
+PLACEMENT_WORDS = {
+    "栏宽": Placement.COLUMN,
+    "通栏": Placement.FULL,
+    "左": Placement.LEFT,
+    "右": Placement.RIGHT,
+}
+"""What an editor writes for a placement."""
+
+
+def _placement_word(value: object) -> object:
+    return PLACEMENT_WORDS.get(value.strip(), value) if isinstance(value, str) else value
+
+
 class IssueImage(_Part):
     """A picture that stands at the end of an article's text."""
 
@@ -74,15 +111,40 @@ class IssueImage(_Part):
     caption: Annotated[Text | None, _doc("图片说明")] = None
     credit: Annotated[Text | None, _doc("图片作者或来源")] = None
     alt: Annotated[Text | None, _doc("替代文字，供读屏软件使用；不写时用图片说明")] = None
+    placement: Annotated[
+        Placement,
+        BeforeValidator(_placement_word, json_schema_input_type=Literal["栏宽", "通栏", "左", "右"]),
+        _doc("位置：栏宽、通栏、左、右"),
+    ] = Placement.COLUMN
+
+
+class CoverImage(_Part):
+    """The picture on the cover, for layouts that have one."""
+
+    file: Annotated[Text, _doc("图片文件，相对于本期文件所在的文件夹")]
+    caption: Annotated[Text | None, _doc("封面图说明")] = None
+    credit: Annotated[Text | None, _doc("图片作者或来源")] = None
+    alt: Annotated[Text | None, _doc("替代文字；不写时用图片说明")] = None
+
+
+class WebEdition(_Part):
+    """The web edition that a QR code leads to."""
+
+    url: Annotated[WebAddress, _doc("网址，以 https:// 或 http:// 开头")]
+    label: Annotated[Text | None, _doc("二维码旁的文字")] = None
 
 
 class Article(_Part):
     """文章: a title and its text; the rest is optional."""
 
-    title: Annotated[Text, _doc("标题")]
+    kicker: Annotated[Text | None, _doc("引题（肩题），在标题上方")] = None
+    title: Annotated[Text, _doc("标题；要在指定处转行时分行写")]
     subtitle: Annotated[Text | None, _doc("副标题")] = None
+    lead: Annotated[Text | None, _doc("导语")] = None
     editors_note: Annotated[Text | None, _doc("按语")] = None
-    body: Annotated[Text, _doc("正文，空行分段；可用 **加粗**、列表、表格、图片、脚注、链接")]
+    body: Annotated[
+        Text, _doc("正文，空行分段；可用 **加粗**、列表、表格、图片、脚注、链接等，见编辑手册")
+    ]
     attribution: Annotated[
         Attribution | None,
         BeforeValidator(_organisation_only, json_schema_input_type=Attribution | str),
@@ -91,11 +153,30 @@ class Article(_Part):
     images: Annotated[tuple[IssueImage, ...], _doc("文末图片")] = ()
 
 
+class Figure(_Part):
+    """数字: a number that speaks for itself, and what it counts."""
+
+    value: Annotated[Text, BeforeValidator(_as_text), _doc("数字，如 20、90%")]
+    unit: Annotated[Text | None, _doc("单位，如 个、%以上")] = None
+    note: Annotated[Text, _doc("说明")]
+
+
 class Section(_Part):
-    """栏目: articles under one head."""
+    """栏目: articles, briefs or figures under one head."""
 
     title: Annotated[Text | None, _doc("栏目名，不带【】")] = None
-    articles: Annotated[tuple[Article, ...], Field(min_length=1), _doc("栏目中的文章，按先后")]
+    subtitle: Annotated[Text | None, _doc("栏目名下的一行说明")] = None
+    ink: Annotated[Text | None, _doc("栏目色：版式 inks 中的一个墨色名")] = None
+    editors_note: Annotated[Text | None, _doc("栏目按语")] = None
+    articles: Annotated[tuple[Article, ...], _doc("栏目中的文章，按先后")] = ()
+    briefs: Annotated[tuple[Text, ...], _doc("简讯，一条一段，没有标题")] = ()
+    figures: Annotated[tuple[Figure, ...], _doc("数字")] = ()
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Section:
+        if not (self.articles or self.briefs or self.figures):
+            raise PydanticCustomError("issue-section-empty", "a section without anything in it")
+        return self
 
 
 class RecipientGroup(_Part):
@@ -139,13 +220,16 @@ class Issue(_Part):
         BeforeValidator(_name_only, json_schema_input_type=LayoutChoice | str),
         _doc("版式：版式名，或分写 name 和 options"),
     ] = LayoutChoice(name="jianbao")
-    name: Annotated[Text | None, _doc("报头名")] = None
+    name: Annotated[Text | None, _doc("报头名；要排成两行时分行写")] = None
     number: Annotated[Count | None, _doc("期号")] = None
     cumulative_number: Annotated[Count | None, _doc("总期号")] = None
     date: Annotated[IssueDate | None, _doc("日期，写作 2012-01-10 或 2012年1月10日")] = None
     publisher: Annotated[Text | None, _doc("编印单位")] = None
     classification: Annotated[Text | None, _doc("密级")] = None
     notice: Annotated[Text | None, _doc("如 内部资料 注意保存")] = None
+    copy_number: Annotated[bool, _doc("是否留份号框，印后由打号机打号")] = False
+    cover: Annotated[CoverImage | None, _doc("封面图，供有封面的版式用")] = None
+    web: Annotated[WebEdition | None, _doc("网络版，印作二维码")] = None
     contents: Annotated[bool, _doc("是否排本期要目")] = False
     sections: Annotated[tuple[Section, ...], Field(min_length=1), _doc("栏目，按先后")]
     distribution: Annotated[Distribution | None, _doc("印发范围")] = None

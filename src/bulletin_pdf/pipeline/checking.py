@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.coverage import check_coverage
 from bulletin_pdf.pipeline.pictures import read_pictures
+from bulletin_pdf.pipeline.texts import check_texts
 
 Path_ = tuple[str | int, ...]
 
@@ -97,7 +97,8 @@ def check(path: Path) -> Checked:
     )
     pictures, picture_problems = read_pictures(issue, path.absolute().parent, document)
     coverage_problems, substitutions = check_coverage(issue, layout.config, library, document)
-    problems += picture_problems + coverage_problems + _joined(issue, document.place_in)
+    problems += picture_problems + coverage_problems
+    problems += check_texts(issue, document) + _inks(issue, layout, document.place)
     found = (*read.diagnostics, *_in_order(problems))
     if any(d.severity is Severity.ERROR for d in found):
         raise _missing_or_wrong(found)
@@ -149,32 +150,19 @@ def _layout(
         ) from error
 
 
-def _joined(issue: Issue, place_in: Callable[[Path_, int], Place]) -> list[Diagnostic]:
-    """Warn where a forgotten empty line joins two paragraphs."""
-    found = []
-    for s, section in enumerate(issue.sections):
-        for a, article in enumerate(section.articles):
-            starts = _line_starts(article.body)
-            for line in _joined_lines(article.body):
-                path: Path_ = ("sections", s, "articles", a, "body")
-                where = place_in(path, starts[line])
-                found.append(Diagnostic("paragraphs-joined", Severity.WARNING, where))
-    return found
-
-
-def _joined_lines(text: str) -> Iterable[int]:
-    if not re.search(r"\S\n *\S", text):
-        return ()
-    from bulletin_pdf.compose.body import joined_lines  # only a text with such lines pays for it
-
-    return joined_lines(text)
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
+def _inks(issue: Issue, layout: Layout, place: Callable[[Path_], Place]) -> list[Diagnostic]:
+    """Find section colours that the layout does not have."""
+    inks = layout.config.inks
+    return [
+        Diagnostic(
+            "issue-ink-unknown",
+            Severity.ERROR,
+            place(("sections", number, "ink")),
+            {"name": section.ink, "known": "、".join(inks)},
+        )
+        for number, section in enumerate(issue.sections)
+        if section.ink and section.ink not in inks
+    ]
 
 
 def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

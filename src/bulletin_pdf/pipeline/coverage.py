@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pydantic import BaseModel
+
 from bulletin_pdf.errors import Diagnostic, Severity
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.layouts import LayoutConfig
-from bulletin_pdf.model import Issue
+from bulletin_pdf.model import Issue, Section
 from bulletin_pdf.yamltext import Document
 
 _Path = tuple[str | int, ...]
@@ -57,17 +59,43 @@ def _runs(issue: Issue) -> Iterator[_Run]:
     ):
         if text := getattr(issue, name):
             yield (name,), text, part, head
+    for part in ("cover", "web"):
+        for name, text in _texts(getattr(issue, part)):
+            yield (part, name), text, "caption", head
     for s, section in enumerate(issue.sections):
         at: _Path = ("sections", s)
-        if section.title:
-            yield (*at, "title"), section.title, "section", section.title
+        yield from _section_runs(at, section)
         for a, article in enumerate(section.articles):
             yield from _article_runs((*at, "articles", a), article.model_dump(), article.title)
     yield from _foot_runs(issue)
 
 
+def _texts(part: BaseModel | None) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a cover or a web edition that are printed."""
+    for name in ("caption", "credit", "label"):
+        if text := getattr(part, name, None):
+            yield name, text
+
+
+def _section_runs(at: _Path, section: Section) -> Iterator[_Run]:
+    title = section.title or ""
+    for name, style in (
+        ("title", "section"),
+        ("subtitle", "subtitle"),
+        ("editors_note", "editors_note"),
+    ):
+        if text := getattr(section, name):
+            yield (*at, name), text, style, title
+    for i, brief in enumerate(section.briefs):
+        yield (*at, "briefs", i), brief, "brief", title
+    for i, figure in enumerate(section.figures):
+        for name in ("value", "unit", "note"):
+            if text := getattr(figure, name):
+                yield (*at, "figures", i, name), text, f"figure_{name}", title
+
+
 def _article_runs(at: _Path, article: Mapping[str, object], title: str) -> Iterator[_Run]:
-    for name in ("title", "subtitle", "editors_note", "body"):
+    for name in ("kicker", "title", "subtitle", "lead", "editors_note", "body"):
         text = article[name]
         if isinstance(text, str):
             yield (*at, name), text, name, title

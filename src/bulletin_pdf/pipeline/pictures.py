@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_pdf.errors import Diagnostic, Place, Severity
+from bulletin_pdf.errors import Diagnostic, Place, Severity, Value
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.images.limits import MAX_BYTES, ImageRefused
-from bulletin_pdf.model import Issue
+from bulletin_pdf.model import Article, Issue
 from bulletin_pdf.yamltext import Document
 
 if TYPE_CHECKING:
     from bulletin_pdf.compose.body import BodyImage
+
+_Path = tuple[str | int, ...]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
@@ -31,29 +34,58 @@ def read_pictures(
     """
     pictures: dict[str, bytes] = {}
     problems = []
-    for name, place in _named(issue, document):
+    for named in _named(issue, document):
+        name = named.file
+        if not named.described:
+            values: dict[str, Value] = {"name": name}
+            problems.append(Diagnostic("image-without-alt", Severity.WARNING, named.place, values))
         if name in pictures:
             continue
         try:
             pictures[name] = _read(name, folder)
         except ImageRefused as refused:
             values = {"name": name, **refused.values}
-            problems.append(Diagnostic(refused.code, Severity.ERROR, place, values))
+            problems.append(Diagnostic(refused.code, Severity.ERROR, named.place, values))
     return pictures, problems
 
 
-def _named(issue: Issue, document: Document) -> Iterator[tuple[str, Place]]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A picture as an issue names it; described if a screen reader has something to say."""
+
+    file: str
+    place: Place
+    described: bool
+
+
+def _named(issue: Issue, document: Document) -> Iterator[_Named]:
+    if cover := issue.cover:
+        yield _Named(
+            cover.file, document.place(("cover", "file")), bool(cover.alt or cover.caption)
+        )
     for s, section in enumerate(issue.sections):
+        at: _Path = ("sections", s)
+        yield from _in_text(section.editors_note, (*at, "editors_note"), document)
+        for b, brief in enumerate(section.briefs):
+            yield from _in_text(brief, (*at, "briefs", b), document)
         for a, article in enumerate(section.articles):
-            at: tuple[str | int, ...] = ("sections", s, "articles", a)
-            for field in ("editors_note", "body"):
-                text = getattr(article, field) or ""
-                for image in _images_in(text):
-                    offset = sum(len(line) + 1 for line in text.split("\n")[: image.line])
-                    offset = text.find("![", offset)
-                    yield image.file, document.place_in((*at, field), max(offset, 0))
-            for i, picture in enumerate(article.images):
-                yield picture.file, document.place((*at, "images", i, "file"))
+            yield from _in_article(article, (*at, "articles", a), document)
+
+
+def _in_article(article: Article, at: _Path, document: Document) -> Iterator[_Named]:
+    for field in ("lead", "editors_note", "body"):
+        yield from _in_text(getattr(article, field), (*at, field), document)
+    for i, picture in enumerate(article.images):
+        place = document.place((*at, "images", i, "file"))
+        yield _Named(picture.file, place, bool(picture.alt or picture.caption))
+
+
+def _in_text(text: str | None, at: _Path, document: Document) -> Iterator[_Named]:
+    for image in _images_in(text or ""):
+        offset = sum(len(line) + 1 for line in (text or "").split("\n")[: image.line])
+        offset = (text or "").find("![", offset)
+        place = document.place_in(at, max(offset, 0))
+        yield _Named(image.file, place, image.described)
 
 
 def _images_in(text: str) -> Sequence[BodyImage]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from bulletin_pdf.model import (
     Article,
     Attribution,
+    CoverImage,
     Distribution,
+    Figure,
     Imprint,
     Issue,
     IssueImage,
     LayoutChoice,
     RecipientGroup,
     Section,
+    WebEdition,
 )
 
 KEYS = frozenset(
     key
     for part in (
-        Article, Attribution, Distribution, Imprint, Issue, IssueImage, LayoutChoice,
-        RecipientGroup, Section,
+        Article, Attribution, CoverImage, Distribution, Figure, Imprint, Issue, IssueImage,
+        LayoutChoice, RecipientGroup, Section, WebEdition,
     )
     for key in part.model_fields
 )  # fmt: skip
@@ -33,7 +36,11 @@ NAMES = {
     "主办": "publisher", "密级": "classification", "提示": "notice", "声明": "notice",
     "目录": "contents", "要目": "contents", "本期要目": "contents",
     "栏目": "sections", "文章": "articles", "标题": "title", "题目": "title", "栏目名": "title",
-    "副标题": "subtitle", "按语": "editors_note", "编者按": "editors_note",
+    "引题": "kicker", "肩题": "kicker", "导语": "lead", "副题": "subtitle", "副标题": "subtitle",
+    "栏目色": "ink", "简讯": "briefs", "数字": "figures", "数值": "value", "计量单位": "unit", "注释": "note",
+    "份号": "copy_number", "封面": "cover", "封面图": "cover", "网络版": "web", "网址": "url",
+    "链接": "url", "二维码": "web", "位置": "placement",
+    "按语": "editors_note", "编者按": "editors_note",
     "正文": "body", "内容": "body", "文本": "body", "text": "body", "content": "body",
     "供稿": "attribution", "供稿署名": "attribution", "署名": "attribution",
     "作者": "attribution", "author": "attribution",

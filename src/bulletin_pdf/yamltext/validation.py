@@ -185,7 +185,7 @@ def _wording(details: ErrorDetails, path: Path) -> tuple[str, dict[str, Value]]:
         code, sign, limit = _LIMITS[kind]
         count = shown(value) if code == "yaml-out-of-range" else context["actual_length"]
         return code, values | {"value": count, "limit": f"{sign} {context[limit]}"}
-    code = _CODES.get(kind, "yaml-invalid")
+    code = kind if "-" in kind else _CODES.get(kind, "yaml-invalid")
     if code == "yaml-not-mapping" and not path:
         return "yaml-not-keys", {}
     if code in ("yaml-not-text", "yaml-not-list", "yaml-not-mapping"):

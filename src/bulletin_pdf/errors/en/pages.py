@@ -1,0 +1,167 @@
+"""English wording of what is wrong with pages: pictures, layouts, fonts, outputs, lines."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # ---- pictures
+    "image-missing": (
+        "no such image: “{name}”",
+        "Put the image in the folder of the issue file and name it relative to it, such as images/hall.jpg.",
+    ),
+    "image-outside": (
+        "the image “{name}” lies outside the folder of the issue",
+        "Copy the image into the folder of the issue file and name it relative to it.",
+    ),
+    "image-remote": (
+        "the image “{name}” is a web address; nothing is loaded from the network",
+        "Download the image into the folder of the issue file and write its file name.",
+    ),
+    "image-unreadable": (
+        "cannot read the image “{name}”: {reason}",
+        "Check the name and the permissions of the file.",
+    ),
+    "image-without-alt": (
+        "the image “{name}” has no description; a screen reader passes over it",
+        "Give it a caption, or an alternative text (alt).",
+    ),
+    "image-unknown": ("“{name}” is not an image that can be used", "Save it as one of {formats}."),
+    "image-broken": (
+        "the image “{name}” is damaged",
+        "Export the image again, or ask for it once more.",
+    ),
+    "image-too-large": (
+        "the image “{name}” is too large: {size} MB, the limit is {limit} MB",
+        "Make it smaller; a full A4 page at 300 dpi is about 2480 × 3508 pixels.",
+    ),
+    "image-too-many-pixels": (
+        "the image “{name}” has too many pixels: {millions} million, the limit is {limit} million",
+        "Make it smaller; a full A4 page at 300 dpi is about 2480 × 3508 pixels.",
+    ),
+    "image-not-loaded": (
+        "an image was not loaded while setting: {reason}",
+        "Check the images that the layout names; only files of the layout and of the issue can be used.",
+    ),
+    # ---- text of issues
+    "block-unknown": (
+        "there is no ::: block named “{name}”; it will be printed as it stands",
+        "Blocks that can be used: {known}.",
+    ),
+    "paragraphs-joined": (
+        "this line will run on from the paragraph before it",
+        "Leave an empty line between the two to begin a new paragraph.",
+    ),
+    "glyph-missing-in": (
+        "no font has “{char}” ({code}), in the article {article}",
+        "Use a common character or an image instead; bulletin fonts lists what the fonts cover.",
+    ),
+    "glyph-substituted": (
+        "“{char}” ({code}) is not in the face of {role}; {family} serves it, in the article {article}",
+        "It looks slightly different: have a look at the proof.",
+    ),
+    "glyph-missing": (
+        "a character has no glyph: {reason}",
+        "Use a common character or an image instead.",
+    ),
+    # ---- layouts
+    "layout-unknown": ("there is no layout named “{name}”", "Layouts that can be used: {known}."),
+    "layout-file-missing": (
+        "the layout {layout} lacks the file “{name}”",
+        "Add the file, or correct what refers to it.",
+    ),
+    "layout-not-utf8": ("the file of the layout is not UTF-8", "Save it as UTF-8."),
+    "layout-link-out": (
+        "a link in the layout leads out of its folder",
+        "Copy the file into the layout.",
+    ),
+    "layout-too-large": (
+        "the layout {name} has too many or too large files",
+        "Keep templates, style sheets and a little art (64 MB and 500 files, a style sheet 1 MB at most).",
+    ),
+    "layout-font-unknown": (
+        "the style sheet names the font “{family}”, which is not among ours",
+        "Use var(--font-…), or one of these: {known}.",
+    ),
+    "layout-css-ignored": (
+        "a style was ignored: {reason}",
+        "Correct the rule, or write it differently.",
+    ),
+    "layout-template": (
+        "the template has a mistake: {reason}",
+        "Correct the template; the layout author's guide lists the variables.",
+    ),
+    "layout-over-limits": (
+        "the layout used more time or memory than allowed ({seconds} s, {megabytes} MB)",
+        "Check the loops of its templates.",
+    ),
+    "option-unknown": ("the layout has no option “{name}”", "Did you mean {known}?"),
+    "option-wrong": ("the option “{name}” cannot be “{given}”", "Expected: {expected}."),
+    # ---- fonts, profiles, libraries
+    "fonts-missing": (
+        "the folder of the fonts is not there",
+        "Install bulletin-pdf again, or run it in the project folder.",
+    ),
+    "font-not-loaded": ("a font was not loaded: {reason}", "Install bulletin-pdf again."),
+    "font-not-subset": (
+        "a font was not subset and would be embedded whole: {reason}",
+        "Run bulletin doctor to check HarfBuzz.",
+    ),
+    "font-foreign": (
+        "the PDF holds fonts that are not in the manifest: {fonts}",
+        "Run bulletin fonts and bulletin doctor.",
+    ),
+    "profile-missing": (
+        "no such colour profile: “{name}”",
+        "Check the folder profiles, or correct profile in the layout.",
+    ),
+    "library-missing": (
+        "system libraries are missing: {packages}",
+        "Ask the administrator to run: apt-get install {packages}",
+    ),
+    "share-missing": ("the folder “{name}” is not there", "Install bulletin-pdf again."),
+    # ---- outputs
+    "output-unwritable": (
+        "cannot write “{name}”: {reason}",
+        "Check the free space and the permissions, or choose another folder with -o; the older file is untouched.",
+    ),
+    "output-is-link": (
+        "“{name}” is a symbolic link and is not written through",
+        "Remove the link, or choose another folder with -o.",
+    ),
+    "output-exists": ("“{name}” exists already and was left as it is", "Choose another name."),
+    "file-vanished": (
+        "“{name}” was removed while it was being built",
+        "Nothing was written; put it back and run again.",
+    ),
+    "file-changed": (
+        "“{name}” was changed while it was being built",
+        "The PDF shows what it held before; run again.",
+    ),
+    # ---- the run itself
+    "id-wrong": (
+        "“{name}” cannot be the name of an issue",
+        "Use letters, digits, - and _, at most 64 of them.",
+    ),
+    "id-duplicate": (
+        "“{name}” has the same name as {other}; their outputs would overwrite each other",
+        "Rename one of them.",
+    ),
+    "typesetter-warning": ("the typesetting engine says: {reason}", "Have a look at the proof."),
+    "interrupted": ("interrupted", "No incomplete file was written."),
+    "out-of-memory": ("out of memory", "Close other programs, or split the issue."),
+    "bug": (
+        "internal error: {reason}",
+        "Run again with --debug and send what it shows to the developers.",
+    ),
+    # ---- composed lines
+    "weasyprint-unfit": (
+        "this version of WeasyPrint cannot set Chinese lines: {reason}",
+        "Run scripts/setup again, or install the version in constraints.txt.",
+    ),
+    "line-ragged": (
+        "a line could not be set flush: {text}",
+        "It has nowhere to stretch; change a word, or break a long address by hand.",
+    ),
+    "line-overfull": ("a line is too long: {text}", "Shorten what cannot be broken in it."),
+    "line-emergency": (
+        "something unbreakable was broken: {text}",
+        "No line can hold it; look at the proof and rewrite it if need be.",
+    ),
+}

@@ -1,0 +1,122 @@
+"""Chinese wording of what is wrong with pages: pictures, layouts, fonts, outputs, lines."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # ---- pictures
+    "image-missing": (
+        "找不到图片 “{name}”",
+        "图片要放在本期文件所在的文件夹（或其子文件夹）里，写相对路径，如 images/会场.jpg。",
+    ),
+    "image-outside": (
+        "图片 “{name}” 在本期文件夹之外",
+        "请把图片复制到本期文件所在的文件夹里，再写相对路径。",
+    ),
+    "image-remote": (
+        "图片 “{name}” 是网址，排版时不连网",
+        "请先把图片下载到本期文件所在的文件夹，再写文件名。",
+    ),
+    "image-unreadable": ("无法读取图片 “{name}”：{reason}", "请检查文件名和文件权限。"),
+    "image-without-alt": (
+        "图片“{name}”没有说明，读屏软件读不出它",
+        "请写图片说明（caption），或写替代文字（alt）。",
+    ),
+    "image-unknown": ("“{name}” 不是可用的图片", "请另存为 {formats} 之一。"),
+    "image-broken": ("图片 “{name}” 已损坏，读不完整", "请重新导出或重新索取这张图片。"),
+    "image-too-large": (
+        "图片 “{name}” 太大：{size} MB，上限 {limit} MB",
+        "请缩小后再用；A4 整版 300 dpi 约 2480 × 3508 像素。",
+    ),
+    "image-too-many-pixels": (
+        "图片 “{name}” 的像素太多：{millions} 百万，上限 {limit} 百万",
+        "请缩小后再用；A4 整版 300 dpi 约 2480 × 3508 像素。",
+    ),
+    "image-not-loaded": (
+        "排版时图片没有装入：{reason}",
+        "请检查版式引用的图片；只能用版式文件夹和本期文件夹里的文件。",
+    ),
+    # ---- text of issues
+    "block-unknown": (
+        "没有名为 “{name}” 的 ::: 块，会照原样印出来",
+        "可用的有：{known}。",
+    ),
+    "paragraphs-joined": ("这一行会接在上一段后面，成为同一段", "要另起一段，请在两行之间空一行。"),
+    "glyph-missing-in": (
+        "没有字体收录 “{char}”（{code}），文章：{article}",
+        "请改用通行的字，或换成图片；可用 bulletin fonts 查看收字范围。",
+    ),
+    "glyph-substituted": (
+        "“{char}”（{code}）不在 {role} 字体中，改用 {family}，文章：{article}",
+        "字形略有不同，请在校样上看一眼。",
+    ),
+    "glyph-missing": ("排版时缺字：{reason}", "请改用通行的字，或换成图片。"),
+    # ---- layouts
+    "layout-unknown": ("没有名为 “{name}” 的版式", "可用的版式：{known}。"),
+    "layout-file-missing": (
+        "版式 {layout} 缺少文件 “{name}”",
+        "请补上这个文件，或改正引用它的地方。",
+    ),
+    "layout-not-utf8": ("版式文件不是 UTF-8 编码", "请另存为 UTF-8。"),
+    "layout-link-out": ("版式里的链接指向版式文件夹之外", "请把那个文件复制进来。"),
+    "layout-too-large": (
+        "版式 {name} 的文件太多或太大",
+        "请只保留模板、样式和少量图片（合计不超过 64 MB、500 个文件，每个样式文件不超过 1 MB）。",
+    ),
+    "layout-font-unknown": (
+        "样式里的字体 “{family}” 不在本产品的字体中",
+        "请用 var(--font-…)，或这些字体之一：{known}。",
+    ),
+    "layout-css-ignored": ("样式没有生效：{reason}", "请改正这条样式，或换一种写法。"),
+    "layout-template": ("模板有错：{reason}", "请改正模板；可用的变量见版式作者指南。"),
+    "layout-over-limits": (
+        "版式占用的时间或内存超出上限（{seconds} 秒、{megabytes} MB）",
+        "请检查模板里的循环。",
+    ),
+    "option-unknown": ("版式没有选项 “{name}”", "是否想写：{known}？"),
+    "option-wrong": ("选项 “{name}” 不能是 “{given}”", "应为：{expected}。"),
+    # ---- fonts, profiles, libraries
+    "fonts-missing": ("找不到字体文件夹", "请重新安装 bulletin-pdf，或在项目文件夹里运行。"),
+    "font-not-loaded": ("字体没有装入：{reason}", "请重新安装 bulletin-pdf。"),
+    "font-not-subset": (
+        "字体没有取子集，整个字体会进入 PDF：{reason}",
+        "请运行 bulletin doctor 检查 HarfBuzz。",
+    ),
+    "font-foreign": (
+        "PDF 里出现了清单以外的字体：{fonts}",
+        "请运行 bulletin fonts 和 bulletin doctor。",
+    ),
+    "profile-missing": (
+        "找不到色彩特性文件 “{name}”",
+        "请检查 profiles 文件夹，或改正版式里的 profile。",
+    ),
+    "library-missing": ("缺少系统库：{packages}", "请管理员运行：apt-get install {packages}"),
+    "share-missing": ("找不到文件夹 “{name}”", "请重新安装 bulletin-pdf。"),
+    # ---- outputs
+    "output-unwritable": (
+        "无法写入 “{name}”：{reason}",
+        "请检查磁盘空间和文件夹权限，或用 -o 换一个文件夹；原有文件没有改动。",
+    ),
+    "output-is-link": ("“{name}” 是符号链接，不写入", "请删去这个链接，或用 -o 换一个文件夹。"),
+    "output-exists": ("“{name}” 已经存在，没有改动", "请换一个名称。"),
+    "file-vanished": ("排版过程中 “{name}” 被删除或移走了", "没有写出任何文件；请放回后重新运行。"),
+    "file-changed": ("排版过程中 “{name}” 被改动了", "PDF 是改动之前的内容；请重新运行。"),
+    # ---- the run itself
+    "id-wrong": ("“{name}” 不能作文件名", "请用汉字、字母、数字、- 或 _，不超过 64 个字。"),
+    "id-duplicate": ("“{name}” 与 {other} 同名，输出会互相覆盖", "请改名后再一起排版。"),
+    "typesetter-warning": ("排版引擎提示：{reason}", "如页面有异样，请在校样上查看。"),
+    "interrupted": ("已中断", "没有写出不完整的文件。"),
+    "out-of-memory": ("内存不足", "请关闭其他程序，或把这一期拆成几期。"),
+    "bug": ("程序内部错误：{reason}", "请加 --debug 再运行一次，把显示的内容发给开发者。"),
+    # ---- composed lines
+    "weasyprint-unfit": (
+        "这个版本的 WeasyPrint 不能排中文行：{reason}",
+        "请重新运行 scripts/setup，或安装 constraints.txt 里的版本。",
+    ),
+    "line-ragged": (
+        "有一行没有排齐：{text}",
+        "行里没有可以匀开的地方；可改动一两个字，或在长网址、长编号处分行。",
+    ),
+    "line-overfull": ("有一行太长：{text}", "请缩短这一行里不能断开的文字。"),
+    "line-emergency": (
+        "有一处不能断行的文字被拆开了：{text}",
+        "一行放不下它；请看校样，必要时改写。",
+    ),
+}

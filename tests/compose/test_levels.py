@@ -1,0 +1,77 @@
+"""Heads inside a text, after GB/T 9704-2012, 7.3.3, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_pdf.compose.body import BodyStyle, render_body
+from bulletin_pdf.compose.levels import Head, head_of, run_in_heads
+
+HEADS = [
+    # alone on its line: all of it
+    ("一、总体要求", Head(1, 6)),
+    ("十二、附则", Head(1, 5)),
+    ("（一）指导思想", Head(2, 7)),
+    ("1.基本原则", Head(3, 6)),
+    ("2．工作目标", Head(3, 6)),
+    ("（1）加强领导", Head(4, 7)),
+    # with text after it: the first sentence
+    ("（一）加强领导。各单位要高度重视。", Head(2, 8)),
+    ("一、提高认识。要充分认识重要意义。", Head(1, 7)),
+    # what is no head
+    ("一、二、三产业协调发展", None),
+    ("一二三四", None),
+    ("（甲）其他", None),
+    ("3.5亿人", None),
+    ("2012年", None),
+    ("1. 列表", None),
+    ("一、围绕大局，服务基层，发挥作用；", None),
+    ("（一）" + "很长的一句话" * 10 + "。后面还有。", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "head"), HEADS, ids=[text[:12] for text, _ in HEADS])
+def test_a_paragraph_begins_with(text: str, head: Head | None) -> None:
+    assert head_of(text) == head
+
+
+RUN_INS = [
+    ("一是实施“建功立业工程”。继续开展。二是加强领导，", ["一是实施“建功立业工程”。", "二是加强领导，"]),
+    ("方面工作：一、围绕崛起，开展竞赛。二、推进", ["一、围绕崛起，"]),
+    ("一要服务大局，以提升", ["一要服务大局，"]),
+    ("这一是非常好的做法。", []),
+    ("一是。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "heads"), RUN_INS, ids=[text[:12] for text, _ in RUN_INS])
+def test_the_heads_within_a_text(text: str, heads: list[str]) -> None:
+    assert [text[start:end] for start, end in run_in_heads(text)] == heads
+
+
+SET = [
+    # heading levels have no hole, whatever levels the text has
+    ("（一）甲\n\n文。\n\n（1）乙\n\n文。", True, False,
+     '<h3 class="level level-2">（一）甲</h3>\n<p>文。</p>\n'
+     '<h4 class="level level-4">（1）乙</h4>\n<p>文。</p>\n'),
+    ("（一）甲。文。", True, False, '<p><span class="level-2">（一）甲。</span>文。</p>\n'),
+    ("（一）甲", False, False, "<p>（一）甲</p>\n"),
+    # other markup in the head leaves it as it is
+    ("（一）**甲**。文。", True, False, "<p>（一）<strong>甲</strong>。文。</p>\n"),
+    # lists, tables and blocks have no heads
+    ("- （一）甲", True, False, "<ul>\n<li>（一）甲</li>\n</ul>\n"),
+    ("一是好好学习，文。二是天天向上。文", True, True,
+     '<p><span class="run-in">一是好好学习，</span>文。'
+     '<span class="run-in">二是天天向上。</span>文</p>\n'),
+    ("一是**好**，二是天天向上。文。三是再学习。文", True, True,
+     "<p>一是<strong>好</strong>，二是天天向上。文。三是再学习。文</p>\n"),
+    # one alone is a turn of phrase
+    ("原因一是天气不好，其余不明。", True, True, "<p>原因一是天气不好，其余不明。</p>\n"),
+    ("一是天气不好，其余不明。", True, True, "<p>一是天气不好，其余不明。</p>\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "levels", "run_in", "html"), SET, ids=[s[0][:12] for s in SET])
+def test_heads_in_html(text: str, levels: bool, run_in: bool, html: str) -> None:
+    assert str(render_body(text, str, BodyStyle(levels, run_in))) == html
