@@ -113,7 +113,9 @@ class IssueImage(_Part):
     alt: Annotated[Text | None, _doc("替代文字，供读屏软件使用；不写时用图片说明")] = None
     placement: Annotated[
         Placement,
-        BeforeValidator(_placement_word, json_schema_input_type=Literal["栏宽", "通栏", "左", "右"]),
+        BeforeValidator(
+            _placement_word, json_schema_input_type=Literal["栏宽", "通栏", "左", "右"]
+        ),
         _doc("位置：栏宽、通栏、左、右"),
     ] = Placement.COLUMN
 

@@ -13,6 +13,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     planned    one line of the plan → its text boxes
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
+    steps      blocks as whole lines of the grid
     drawing    advances → glyphs in the PDF, with the text as written
     report     line boxes → explanations
     known      one known paragraph, to be set at start
@@ -20,6 +21,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
+from . import steps
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -57,5 +59,6 @@ def install() -> None:
     if faults := mismatches():
         raise CompositionFault("; ".join(faults))
     register()
-    for seam in (LineSeams(), WidthSeam(), DrawingSeam()):
+    steps.register()
+    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), DrawingSeam()):
         seam.install()

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
+from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
+from weasyprint.layout import block, inline, percent, preferred
 from weasyprint.layout import float as float_layout
-from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
 from .engine import Box
@@ -26,6 +27,10 @@ _OUT_OF_FLOW = (
     "waiting_floats absolute_boxes fixed_boxes line_placeholders float_widths max_x "
     "position_x bottom_space"
 )
+_BLOCK_LEVEL = (
+    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
+    "fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines"
+)
 _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (inline, "split_inline_box", _SPLIT),
     (inline, "split_inline_level", _SPLIT),
@@ -41,6 +46,10 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         "_out_of_flow_layout",
         _OUT_OF_FLOW,
     ),
+    (block, "block_level_layout_switch", _BLOCK_LEVEL),
+    (percent, "percentage", "value computed refer_to"),
+    (computed_values, "length", "style name value font_size pixels_only"),
+    (tokens, "get_length", "token negative percentage"),
     (float_layout, "avoid_collisions", "context box containing_block outer"),
     (
         preferred,
