@@ -15,13 +15,14 @@ alone, to the byte. What was done to each line of a finished document is read fr
     widths     the plan → preferred widths
     steps      blocks as whole lines of the grid
     drawing    advances → glyphs in the PDF, with the text as written
+    emphasis   dots under the characters of a text
     report     line boxes → explanations
     known      one known paragraph, to be set at start
 """
 
 from weasyprint.layout import inline
 
-from . import steps
+from . import emphasis, steps
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -60,5 +61,7 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
-    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), DrawingSeam()):
+    emphasis.register()
+    seams = LineSeams(), WidthSeam(), steps.StepSeam(), DrawingSeam(), emphasis.EmphasisSeam()
+    for seam in seams:
         seam.install()
