@@ -23,8 +23,10 @@ RENDERED = [
     # spans
     ("请[务必]{着重}到", '<p>请<em class="dots">务必</em>到</p>\n'),
     ("[**务必**]{着重}", '<p><em class="dots"><strong>务必</strong></em></p>\n'),
-    ("朱[镕基]{róng jī}", "<p>朱<ruby>镕<rt>róng</rt></ruby><ruby>基<rt>jī</rt></ruby></p>\n"),
-    ("[镕基]{róngjī}", "<p><ruby>镕基<rt>róngjī</rt></ruby></p>\n"),
+    ("[㛃]{jié}。", "<p><ruby>㛃<rt>jié</rt></ruby>。</p>\n"),
+    ("朱[镕基]{róng jī}", '<p>朱<ruby class="close" style="--letters: 4">镕<rt>róng</rt></ruby>'
+     '<ruby class="close" style="--letters: 2">基<rt>jī</rt></ruby></p>\n'),
+    ("[镕基]{róngjī}", '<p><ruby style="--characters: 2">镕基<rt>róngjī</rt></ruby></p>\n'),
     ("[甲]{乙}", "<p>[甲]{乙}</p>\n"),
     ("[甲]{<b>}", "<p>[甲]{&lt;b&gt;}</p>\n"),
     # pictures
