@@ -17,11 +17,17 @@ from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
+
+PAD_TO_4 = "pad_to_4"
+"""Option that a layout may offer: pages without text fill the last folded sheet."""
+
+_SHEET = 4
+"""Pages of a folded sheet."""
 
 _PROFILE_CSS = f"""\
 @color-profile device-cmyk {{
@@ -38,6 +44,18 @@ def render(job: Job) -> Rendered:
         BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
     """
     library = FontLibrary.load(job.fonts_folder)
+    pages = _pages(job, library)
+    if job.options.get(PAD_TO_4) and (missing := -pages.count % _SHEET):
+        pages = _pages(job, library, blank_pages=missing)
+    press = job.target is Target.PRESS
+    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    fonts = tuple(sorted(font_names(pdf)))
+    _only_ours(fonts, library)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
+
+
+def _pages(job: Job, library: FontLibrary, blank_pages: int = 0) -> Pages:
+    """Compose and typeset an issue with so many pages without text."""
     press = job.target is Target.PRESS
     composition = compose(
         job.issue,
@@ -48,6 +66,7 @@ def render(job: Job) -> Rendered:
         image_url=_image_url,
         family_list=library.family_list,
         colours=_colours(job, press=press),
+        blank_pages=blank_pages,
     )
     faces_css = library.css(
         lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles
@@ -57,7 +76,7 @@ def render(job: Job) -> Rendered:
         sheets.insert(0, ("profile.css", _PROFILE_CSS))
     try:
         with temporary_files():
-            pages = typeset(
+            return typeset(
                 composition.html,
                 sheets,
                 variant=Variant.PRESS if press else Variant.PROOF,
@@ -67,10 +86,6 @@ def render(job: Job) -> Rendered:
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
-    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
-    fonts = tuple(sorted(font_names(pdf)))
-    _only_ours(fonts, library)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
