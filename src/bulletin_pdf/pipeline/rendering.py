@@ -14,6 +14,7 @@ from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.images.conversion import for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
 from bulletin_pdf.pipeline.jobs import Job, Rendered
+from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
@@ -22,12 +23,6 @@ from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
-
-PAD_TO_4 = "pad_to_4"
-"""Option that a layout may offer: pages without text fill the last folded sheet."""
-
-_SHEET = 4
-"""Pages of a folded sheet."""
 
 _PROFILE_CSS = f"""\
 @color-profile device-cmyk {{
@@ -45,8 +40,8 @@ def render(job: Job) -> Rendered:
     """
     library = FontLibrary.load(job.fonts_folder)
     pages = _pages(job, library)
-    if job.options.get(PAD_TO_4) and (missing := -pages.count % _SHEET):
-        pages = _pages(job, library, blank_pages=missing)
+    if blank := blank_pages(job.options, pages.count):
+        pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
@@ -54,8 +49,8 @@ def render(job: Job) -> Rendered:
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
 
 
-def _pages(job: Job, library: FontLibrary, blank_pages: int = 0) -> Pages:
-    """Compose and typeset an issue with so many pages without text."""
+def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
+    """Compose and typeset an issue, with so many blank pages at its end."""
     press = job.target is Target.PRESS
     composition = compose(
         job.issue,
@@ -66,7 +61,7 @@ def _pages(job: Job, library: FontLibrary, blank_pages: int = 0) -> Pages:
         image_url=_image_url,
         family_list=library.family_list,
         colours=_colours(job, press=press),
-        blank_pages=blank_pages,
+        blank_pages=blank,
     )
     faces_css = library.css(
         lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles

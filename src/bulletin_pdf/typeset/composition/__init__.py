@@ -13,6 +13,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     planned    one line of the plan → its text boxes
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
+    floats     floats that stay whole
     steps      blocks as whole lines of the grid
     drawing    advances → glyphs in the PDF, with the text as written
     emphasis   dots under the characters of a text
@@ -22,7 +23,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
-from . import emphasis, steps
+from . import emphasis, floats, steps
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -62,6 +63,13 @@ def install() -> None:
     register()
     steps.register()
     emphasis.register()
-    seams = LineSeams(), WidthSeam(), steps.StepSeam(), DrawingSeam(), emphasis.EmphasisSeam()
+    seams = (
+        LineSeams(),
+        WidthSeam(),
+        floats.FloatSeam(),
+        steps.StepSeam(),
+        DrawingSeam(),
+        emphasis.EmphasisSeam(),
+    )
     for seam in seams:
         seam.install()

@@ -48,6 +48,11 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         _OUT_OF_FLOW,
     ),
     (block, "block_level_layout_switch", _BLOCK_LEVEL),
+    (
+        block,
+        "float_layout",
+        "context box containing_block absolute_boxes fixed_boxes bottom_space skip_stack",
+    ),
     (percent, "percentage", "value computed refer_to"),
     (computed_values, "length", "style name value font_size pixels_only"),
     (tokens, "get_length", "token negative percentage"),
