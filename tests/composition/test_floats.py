@@ -7,8 +7,9 @@ from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
 
-CSS = """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 } body { font: 10px/20px serif }
-figure { float: left; width: 100px } div { height: 60px } figcaption { line-height: 20px }</style>"""
+CSS = """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 }
+body { font: 10px/20px serif } figure { float: left; width: 100px } div { height: 60px }
+figcaption { line-height: 20px }</style>"""
 FIGURE = "<figure style='break-inside:%s'><div></div><figcaption>b</figcaption></figure>"
 
 

@@ -43,7 +43,7 @@ def test_the_masthead_takes_six_lines_with_the_red_rule_at_five_and_a_half(pages
     assert rule[0] - rule[1] == pytest.approx(HEAD - 5.5 * PITCH, abs=0.06)
     _, (y, text, _) = pages.find("新年思路】", 18)
     assert text == "【新年思路】"
-    assert MASTHEAD - 8 * PITCH > y
+    assert y < MASTHEAD - 8 * PITCH
 
 
 def test_the_name_fills_its_width_in_the_middle(pages: Pages) -> None:
@@ -114,12 +114,12 @@ def test_page_numbers_and_running_heads_stand_outside(pages: Pages) -> None:
     assert [pages.rows(page, 10.5)[0][1] for page in (2, 6, 8)] == ["新年思路", "基层动态", "简讯"]
 
 
-def test_heads_of_the_levels_have_their_faces(pages: Pages) -> None:
+def test_heads_of_the_levels_begin_paragraphs(pages: Pages) -> None:
     for text in ("一、围绕后发崛起", "（一）重点工程竞赛", "1.企业职工书屋", "（1）劳模"):
-        page, (y, _, x) = pages.find(text, BODY)
-        indent = x - pages.left(page) - 2 * BODY
-        assert indent == pytest.approx(-BODY / 2 if False else 0, abs=BODY / 2 + 0.1)
-        assert abs(grid_error(y)) < 0.02
+        page, (_, row, x) = pages.find(text, BODY)
+        assert row.startswith(text)
+        # an opener that begins a paragraph keeps its blank or gives it up
+        assert 1.5 * BODY - 0.1 < x - pages.left(page) < 2 * BODY + 0.1
 
 
 def test_the_table_goes_on_under_its_head_with_numbers_unit_under_unit(pages: Pages) -> None:
@@ -128,9 +128,9 @@ def test_the_table_goes_on_under_its_head_with_numbers_unit_under_unit(pages: Pa
     for page in heads:
         cells = [g for g in pages.glyphs(page, 14) if g.char == "." and g.y < HEAD]
         assert len({round(g.x, 1) for g in cells}) == 1
-    page, (y, _, _) = pages.find("昆山", 14)
-    row = [g for g in pages.glyphs(page, 14) if abs(g.y - y) < 0.1]
-    point = next(g.x for g in pages.glyphs(page, 14) if g.char == ".")
+    _, (y, _, _) = pages.find("昆山20116", 14)
+    row = [g for g in pages.glyphs(3, 14) if abs(g.y - y) < 0.1]
+    point = next(g.x for g in pages.glyphs(3, 14) if g.char == "." and g.y < y)
     assert row[-1].char == "2"
     assert row[-1].x + 7 == pytest.approx(point, abs=0.1)
 
@@ -150,7 +150,7 @@ def test_pictures_keep_their_captions_and_text_flows_round_two_of_them(pages: Pa
 
 
 def test_dots_and_readings_belong_to_their_characters(pages: Pages) -> None:
-    assert len([m for m in painted(pages.path, 1) if m.right - m.left < 3]) == 8 + 13
+    assert len([m for m in painted(pages.path, 1) if m.right - m.left < 3]) == 9 + 13
     for char, reading in (("镕", "róng"), ("喆", "zhé"), ("祎", "yī"), ("㛃", "jié")):
         base = next(g for g in pages.glyphs(1, BODY) if g.char == char)
         small = [g for g in pages.glyphs(1, BODY / 2) if abs(g.x - base.x) < 1.2 * BODY]
@@ -161,9 +161,7 @@ def test_dots_and_readings_belong_to_their_characters(pages: Pages) -> None:
 def test_the_imprint_is_between_rules_at_the_foot_of_the_last_page(pages: Pages) -> None:
     last = pages.count - 1
     crossed = [b for b in bands(pages.path, last, pages.left(last) + 5) if b[0] < 250]
-    assert [round(b[1] / MM, 1) for b in crossed] == [0.3, 0.2, 0.2, 0.3] or [
-        round(b[1] / MM, 2) for b in crossed
-    ] == pytest.approx([0.35, 0.25, 0.25, 0.35], abs=0.03)
+    assert [b[1] / MM for b in crossed] == pytest.approx([0.35, 0.25, 0.25, 0.35], abs=0.03)
     assert crossed[-1][0] - crossed[-1][1] == pytest.approx(FOOT, abs=0.06)
     rows = [(text, x) for y, text, x in pages.rows(last, 14) if FOOT < y < crossed[0][0]]
     assert [text[:2] for text, _ in rows] == ["报：", "送：", "发：", "工会", "责任", "共印"]
@@ -188,12 +186,10 @@ def test_a_name_of_two_lines_is_spaced_to_one_width(
 ) -> None:
     issue = plain_issue(4, name=name, number=3, date="2012-02-15", publisher="办公室编")
     pages = set_issue(tmp_path, issue)
-    found = [[g for g in pages.glyphs(0) if g.size > 30 and g.char in row] for row in rows]
-    edges = []
-    for row, glyphs in zip(rows, found, strict=True):
-        line = [g for g in glyphs if abs(g.y - glyphs[0].y) < 1]
-        assert "".join(g.char for g in line) == row
-        edges.append((round(line[0].x), round(line[-1].x)))
+    name_glyphs = [g for g in pages.glyphs(0) if g.size > 30]
+    found = [name_glyphs[: len(rows[0])], name_glyphs[len(rows[0]) :]]
+    assert ["".join(g.char for g in line) for line in found] == rows
+    edges = [(round(line[0].x), round(line[-1].x)) for line in found]
     if len(rows[0]) <= 2 * len(rows[1]) - 2:
         assert edges[0] == edges[1]
     assert {round(sum(edge) / 2) for edge in edges} == {round(sum(edges[0]) / 2)}
@@ -206,12 +202,12 @@ def test_a_name_of_two_lines_is_spaced_to_one_width(
             assert abs(grid_error(y)) < 0.02, text
 
 
-@pytest.mark.parametrize(("size", "blank"), [(10, 3), (40, 2), (60, 1), (80, 0)])
+@pytest.mark.parametrize(("size", "blank"), [(10, 3), (30, 2), (40, 1), (60, 0), (80, 3)])
 def test_blank_pages_without_numbers_fill_the_last_sheet(
     tmp_path: Path, size: int, blank: int
 ) -> None:
     pages = set_issue(tmp_path, plain_issue(size, options={"pad_to_4": True}))
-    assert pages.count == 4
+    assert pages.count == (8 if size == 80 else 4)
     for page in range(pages.count):
         printed = page < pages.count - blank
         assert bool(pages.text(page)) is printed
