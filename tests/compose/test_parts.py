@@ -59,6 +59,7 @@ def test_the_units_of_a_column_of_numbers_stand_under_each_other(
     html = str(render_body("| 数 |\n|---|\n" + "".join(f"| {c} |\n" for c in cells), str))
     found = re.findall(r'<td class="number"(?: style="--missing: ([\d.]+)")?>', html)
     assert found == missing
+    assert '<th class="number">数</th>' in html
 
 
 @pytest.mark.parametrize("cells", [["甲", "1"], ["—", "—"], ["2012年", "3"]])

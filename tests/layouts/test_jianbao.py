@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from tests.layouts.jianbao import (
     BODY,
@@ -120,6 +122,20 @@ def test_heads_of_the_levels_begin_paragraphs(pages: Pages) -> None:
         assert row.startswith(text)
         # an opener that begins a paragraph keeps its blank or gives it up
         assert 1.5 * BODY - 0.1 < x - pages.left(page) < 2 * BODY + 0.1
+
+
+def test_heads_within_the_text_are_in_kai_where_a_paragraph_begins_too(pages: Pages) -> None:
+    document = pypdfium2.PdfDocument(pages.path)
+    page, _ = pages.find("一要服务发展大局", BODY)
+    faces = {}
+    sheet = document[page]
+    for item in sheet.get_objects(textpage=sheet.get_textpage()):
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            faces[item.extract()] = item.get_font().get_base_name()
+    (head,) = [face for text, face in faces.items() if text.startswith("一要服务发展大局")]
+    (text,) = [face for text, face in faces.items() if "以提升职工" in text]
+    assert "Kai" in head
+    assert "Fang" in text
 
 
 def test_the_table_goes_on_under_its_head_with_numbers_unit_under_unit(pages: Pages) -> None:
