@@ -7,9 +7,14 @@ from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
 
-CSS = """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 }
-body { font: 10px/20px serif } figure { float: left; width: 100px } div { height: 60px }
+from .conftest import FACES
+
+CSS = (
+    f"<style>{FACES}</style>"
+    + """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 }
+body { font: 10px/20px Latin } figure { float: left; width: 100px } div { height: 60px }
 figcaption { line-height: 20px }</style>"""
+)
 FIGURE = "<figure style='break-inside:%s'><div></div><figcaption>b</figcaption></figure>"
 
 
