@@ -42,12 +42,19 @@ def read_pages(pdf_path: Path) -> list[list[Glyph]]:
         document.close()
 
 
+def _code_of(text: pdfium.PdfTextPage, index: int) -> int:
+    """Return a character's code; PDFium hides a hyphen at a line's end behind one of its own."""
+    if pdfium_c.FPDFText_IsHyphen(text, index) == 1:
+        return ord("-")
+    return pdfium_c.FPDFText_GetUnicode(text, index)
+
+
 def _glyphs_of(page: pdfium.PdfPage) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_MATRIX()
     after_space = False
     for index in range(text.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text, index)
+        code = _code_of(text, index)
         if code in _NOT_CHARACTERS:
             continue
         generated = pdfium_c.FPDFText_IsGenerated(text, index) == _GENERATED

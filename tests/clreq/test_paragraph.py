@@ -219,6 +219,15 @@ def test_a_paragraph_on_the_measure_of_a_bulletin_has_even_lines_and_no_runt():
         assert lines[-1].end - lines[-1].start > 2
 
 
+def test_a_space_before_the_final_mark_hides_no_runt():
+    """CLREQ 6.2.4: a character alone with its marks, whatever blanks the author typed there."""
+    tail = "价格段上，应该属于比较超值的，当然如果有更多的消费者熟悉有一定价格优势"
+    for marks in ("。", " 。", " 。。。。", "\u3000。", "\u200b。"):
+        text = "很超值，在屏幕方面感觉有点不太适应，在这个" + tail + marks
+        last = Paragraph(text).lines([26.0, 28.0])[-1]
+        assert text[last.start : last.end] == "优势" + marks
+
+
 def test_each_line_may_have_its_own_measure():
     paragraph = Paragraph(PROSE)
     measures = [10.0, 8.0, 8.0, 14.0]

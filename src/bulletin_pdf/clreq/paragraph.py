@@ -15,7 +15,8 @@ from .springs import Facts, LineEnd, Spacing, Springs, Stops
 _JUSTIFIED = Setting()
 # A last line longer than a runt and this many marks is no runt, whatever it holds.
 _MOST_MARKS = 4
-_NOT_COUNTED = frozenset("ocspm~)(q")
+# Marks, and what leaves no ink: 势␣。 is one character alone, as 势。 is.
+_NOT_COUNTED = frozenset("ocspm~)(q _z^byg")
 
 
 class Fit(StrEnum):
