@@ -36,6 +36,13 @@ def test_solid_lines_are_flush(judged: Judge) -> None:
     assert (report.kinsoku_start, report.kinsoku_end, report.lone_last) == (0, 0, 0)
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_seen(judged: Judge) -> None:
+    """PDFium gives another code for one that it takes for hyphenation."""
+    verdict = judged(*_frame(solid("天地玄黄宇linux-", 3), solid("modules日月", 4)))
+    [miss] = [text for _, _, text in verdict.offenders["not_flush"]] or [""]
+    assert miss == "天地玄黄宇linux-"
+
+
 def test_short_line_is_not_flush(judged: Judge) -> None:
     verdict = judged(*_frame(solid(TEN[:9], 3), solid(TEN, 4), solid("天地", 5)))
     assert verdict.report.flush_pct == 80
