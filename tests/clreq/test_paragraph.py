@@ -220,7 +220,7 @@ def test_a_paragraph_on_the_measure_of_a_bulletin_has_even_lines_and_no_runt():
 
 
 def test_a_space_before_the_final_mark_hides_no_runt():
-    """CLREQ 6.2.4: a character alone with its marks, whatever blanks the author typed there."""
+    """CLREQ #adjustments_of_orphans_and_widows: a character alone with its marks, whatever blanks the author typed there."""
     tail = "价格段上，应该属于比较超值的，当然如果有更多的消费者熟悉有一定价格优势"
     for marks in ("。", " 。", " 。。。。", "\u3000。", "\u200b。"):
         text = "很超值，在屏幕方面感觉有点不太适应，在这个" + tail + marks
@@ -254,6 +254,16 @@ def test_a_word_wider_than_the_line_breaks_in_an_emergency_unless_sealed():
     assert all(line.fit is not Fit.OVERFULL for line in lines)
     sealed = Paragraph(f"中文{word}字", facts=Facts(sealed=frozenset(range(len(word) + 3))))
     assert Fit.OVERFULL in {line.fit for line in sealed.lines([8.0])}
+
+
+@pytest.mark.parametrize("indent", [0, 1, 2])
+def test_not_even_an_emergency_leaves_an_opener_at_a_line_end(indent):
+    """CLREQ #prohibition_rules_for_line_start_end: where there is another place to break."""
+    text = "如果你有源码并且它使用autoconf(1)/automake(1)，如果你能记得你是怎样配置它的话。"
+    lines = Paragraph(text).lines([9.0 - indent, 9.0])
+    assert any(line.emergency for line in lines)
+    assert [text[line.end - 1] for line in lines if text[line.end - 1] in "（("] == []
+    assert [text[line.start] for line in lines if text[line.start] in "，)/"] == []
 
 
 def test_a_line_that_nothing_can_fill_stays_ragged():

@@ -22,8 +22,8 @@ from .prices import break_prices
 _SPECIAL = re.compile("[^\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGING = frozenset("，、。．")
 _MARKS = frozenset("csp")
-# Marks that even an emergency puts at a line's start only where there is nothing else.
-_LAST_TO_START, _BAD_START = frozenset("cspm~/k)%"), 10.0
+# Marks that even an emergency puts at a line's start or end only where there is nothing else.
+_LAST_TO_START, _LAST_TO_END, _BAD_BREAK = frozenset("cspm~/k)%"), frozenset("o("), 10.0
 _JOINER = "\u200d"
 _HALF = 0.5
 _HYPHEN_ADVANCE = 0.33
@@ -330,6 +330,7 @@ class Springs:
             if stops.natural[k + 1] - stops.trim[k + 1] - stops.natural0[k] > measure:
                 for i in range(stops.breaks[k] + 1, stops.breaks[k + 1]):
                     if self.kinds[i] not in "^g \n" and i not in self.facts.sealed:
-                        bad = self.kinds[i] in _LAST_TO_START
-                        found[i] = self.costs.emergency * (_BAD_START if bad else 1.0)
+                        ends, starts = self.kinds[i - 1], self.kinds[i]
+                        bad = starts in _LAST_TO_START or ends in _LAST_TO_END
+                        found[i] = self.costs.emergency * (_BAD_BREAK if bad else 1.0)
         return found
