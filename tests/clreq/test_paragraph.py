@@ -220,7 +220,7 @@ def test_a_paragraph_on_the_measure_of_a_bulletin_has_even_lines_and_no_runt():
 
 
 def test_a_space_before_the_final_mark_hides_no_runt():
-    """CLREQ #adjustments_of_orphans_and_widows: a character alone with its marks, whatever blanks the author typed there."""
+    """CLREQ #adjustments_of_orphans_and_widows: two characters, whatever blanks stand there."""
     tail = "价格段上，应该属于比较超值的，当然如果有更多的消费者熟悉有一定价格优势"
     for marks in ("。", " 。", " 。。。。", "\u3000。", "\u200b。"):
         text = "很超值，在屏幕方面感觉有点不太适应，在这个" + tail + marks
