@@ -23,22 +23,24 @@ SILENT = 100
 _BETWEEN_STRINGS = 145
 """The widest between glyphs shown one after the other, likewise."""
 _FULL_WIDTH = 1000
-_STEP = 125
+_STEP, _FINE_STEP = 125, 5
 
 
 def room(gap: int, width: int) -> int:
     """How much of the gap after a glyph goes into its advance, all in thousandths of an em.
 
-    Only a full-width glyph takes it, whole, in steps of an eighth of an em: who measures a line
-    (PDFium's box of a character) takes the advance of a letter for its width.
+    A full-width glyph takes the whole, in steps of an eighth of an em. Of a letter no more than
+    needed: who measures a line (PDFium's box of a character) takes its advance for its width.
 
     Args:
         gap: the gap.
         width: advance of the glyph.
     """
-    if gap <= _BETWEEN_STRINGS or width < _FULL_WIDTH:
+    if gap <= _BETWEEN_STRINGS:
         return 0
-    return (gap + _STEP // 2) // _STEP * _STEP
+    if width >= _FULL_WIDTH:
+        return (gap + _STEP // 2) // _STEP * _STEP
+    return -((_BETWEEN_STRINGS - gap) // _FINE_STEP) * _FINE_STEP
 
 
 def has_fixed_outlines(font: Foreign) -> bool:
