@@ -128,6 +128,8 @@ class Search:
         """Return (cost, lines) of the cheapest way within an attempt; (inf, []) if none."""
         layers = [Layer(self.last + 1) for _ in self.measures]
         steady = len(layers) - 1
+        if attempt.last_resort:
+            self.stops.add_full()
         sweep = self.sweep if self.setting.justify else self.sweep_ragged
         layers[0].best[self.first] = 0.0
         starts: Sequence[int] = (self.first,)

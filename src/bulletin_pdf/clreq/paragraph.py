@@ -186,8 +186,6 @@ class Paragraph:
         if emergencies or not self.springs.may[start]:
             # A line may start where an emergency under other widths has put its start.
             stops = self.springs.stops({**emergencies, start: 0.0})
-        if not stops.full:
-            self.springs.add_full(stops)
         plan: dict[int, Line] = {}
         here, left = start, widths
         while here < self.size:
