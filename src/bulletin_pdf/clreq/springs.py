@@ -149,7 +149,7 @@ class Springs:
         self._fit_blanks()
         self._apply_facts(offered)
         advances = self._natural_advances() if facts.advances is None else facts.advances
-        self._natural = [0.0, *accumulate(map(add, advances, self.gap))]
+        self._natural: list[float] = [0.0, *accumulate(map(add, advances, self.gap))]
         self._weight = [0.0, *accumulate(self.weight)]
         self._gentle = [0.0, *accumulate(self.gentle)]
         self._ceiling = [0.0, *accumulate(self.ceiling)] if self.is_mixed else None
