@@ -108,6 +108,11 @@ class Paragraph:
             self._stops = self.springs.stops()
         return self._stops
 
+    @property
+    def is_awake(self) -> bool:
+        """Whether it holds what a plan is made from."""
+        return self._springs is not None
+
     def rest(self) -> None:
         """Let go of the weights, most of what a paragraph takes; who asks has them made anew.
 
