@@ -32,10 +32,6 @@ _IDENTIFIER = re.compile(r"(?=[A-Za-z0-9]*(?:[._/:@+-]|[a-z][A-Z]))[\w./:@+-]{12
 _SPAN_OF_TIME = re.compile(f"[—～–](?<=[\u3400-\u9fff].)(?=[{_DIGITS}])")
 _GOOD, _FAIR, _POOR = 1.0, 6.0, 20.0
 _ADDRESS_SIGNS = frozenset("/:@._-?&=#~+,;")
-# One search says whether a text has any of this at all: most sentences do not.
-_ANY = re.compile(
-    f"[{_DIGITS}《·・\u2460-\u24ff\u2776-\u2793\u3220-\u3247:/@._-]|[a-z][A-Z]|[〇零一-九]{{2}}"
-)
 # A text without any of these has nothing of the kind: one look at its characters saves a search.
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９%％")
 _DOTS, _ADDRESS_MARKS = frozenset("·・"), frozenset("/@.")
@@ -107,8 +103,6 @@ def break_prices(text: str, costs: Costs) -> tuple[dict[int, float], set[int]]:
     """
     prices: dict[int, float] = {}
     offered: set[int] = set()
-    if _ANY.search(text) is None:
-        return prices, offered
     signs = set(text)
     numbered = not signs.isdisjoint(_NUMBER_SIGNS)
     for position, price in _numbers(text, costs) if numbered else ():
