@@ -15,6 +15,7 @@ from bulletin_pdf.clreq import (
     ProhibitionLevel,
     Setting,
     Spacing,
+    explain,
     may_break,
 )
 from bulletin_pdf.clreq.optimiser import TOLERANCE
@@ -236,6 +237,14 @@ def test_each_line_may_have_its_own_measure():
     assert all(line.fit is Fit.FLUSH for line in lines[:-1])
 
 
+def test_a_paragraph_may_end_before_the_measures_beside_a_float_do():
+    paragraph = Paragraph("坚持以更新要求聚焦文化建设")
+    for setting in (Setting(), Setting(justify=False)):
+        lines = paragraph.lines([9.0, 6.0, 6.0, 6.0, 14.0], setting=setting)
+        assert [line.measure for line in lines] == [9.0, 6.0]
+        assert lines[-1].next == paragraph.size
+
+
 def test_forced_breaks_end_lines_and_measures_go_on_after_them():
     paragraph = Paragraph("坚持以更新\n要求聚焦文化建设")
     lines = paragraph.lines([6.0, 4.0])
@@ -270,6 +279,13 @@ def test_a_line_that_nothing_can_fill_stays_ragged():
     lines = Paragraph("中文abcdefghijklmnopqrstuvwxyz好", facts=None).lines([13.5])
     assert lines[0].fit is Fit.RAGGED
     assert lines[0].unit == 0
+
+
+def test_two_stretches_of_a_text_may_both_need_the_last_resort():
+    stretch = "中文abcdefghijklmnopqrstuvwxyz好"
+    lines = Paragraph(f"{stretch}\n{stretch}").lines([13.5])
+    fits = [line.fit for line in lines]
+    assert fits == [Fit.RAGGED, Fit.RAGGED, Fit.NATURAL] * 2
 
 
 def test_a_last_line_can_be_justified_but_is_not_torn_open():
@@ -381,3 +397,13 @@ def test_an_emoji_joined_of_several_is_never_parted():
 
 def test_an_accent_at_the_end_belongs_to_its_letter():
     assert [line.end for line in Paragraph("天e\u0301").lines([1.2])] == [1, 3]
+
+
+def test_a_paragraph_that_rested_answers_as_before():
+    paragraph, rested = Paragraph(PROSE), Paragraph(PROSE)
+    lines = rested.lines([13.0])
+    rested.rest()
+    assert rested.lines([13.0]) == lines
+    assert [rested.gaps(line) for line in lines] == [paragraph.gaps(line) for line in lines]
+    assert rested.lines([9.0]) == paragraph.lines([9.0])
+    assert [explain(rested, line) for line in lines] == [explain(paragraph, line) for line in lines]

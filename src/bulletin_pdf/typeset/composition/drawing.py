@@ -13,7 +13,10 @@ marked box out evenly among its characters and takes the ink of a single one for
 MuPDF of Debian 12 does not look at it. It is kept for lines that end with an inserted hyphen.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from weasyprint.draw import text as draw_text
@@ -42,7 +45,7 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         text: str,
         hyphen: str,
         style: Style,
-        advances: list[float],
+        advances: array[float],
         shifts: dict[int, float],
         max_width: float,
     ) -> None:
@@ -120,11 +123,12 @@ class _Pen:
 
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
-        advances, widths = self._layout.advances, run.widths
+        widths = run.widths
+        advances: Sequence[float] = self._layout.advances
         if run.last > len(advances):  # the hyphen
             advances = [*advances, *(width * FROM_UNITS for width in widths)]
         if run.clusters is None:
-            return advances[run.first : run.last]
+            return list(advances[run.first : run.last])
         targets = []
         for number, first in enumerate(run.clusters):
             after = [c for c in run.clusters[number + 1 :] if c != first]
