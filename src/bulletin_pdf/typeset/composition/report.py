@@ -53,11 +53,12 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
             planned = getattr(box, SET, None)
             if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
                 last = planned  # a ::first-line box stands in its line and holds the same
+                flow, line = planned
                 yield SetLine(
                     page=number,
                     x=box.position_x,
                     y=box.position_y,
-                    em=planned.flow.em,
-                    paragraph=planned.flow.paragraph,
-                    line=planned.line,
+                    em=flow.em,
+                    paragraph=flow.paragraph,
+                    line=line,
                 )
