@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
-from bulletin_pdf.compose.page import compose
+from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.colour import ink_on_screen
@@ -17,7 +17,7 @@ from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.engine import Variant, ignored_styles, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -35,8 +35,10 @@ def render(job: Job) -> Rendered:
     """Make the PDF of an issue for one target.
 
     Raises:
+        LayoutError: the layout has mistakes; all that show before pages are set, at once.
         BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
     """
+    _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
     press = job.target is Target.PRESS
     composition = compose(
@@ -71,6 +73,24 @@ def render(job: Job) -> Rendered:
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
+
+
+def _refuse_mistakes(job: Job) -> None:
+    """Name everything that is wrong with the layout's names, styles and templates together."""
+    layout = job.layout
+    found = [*layout.problems, *template_mistakes(layout)]
+    if not found:
+        return  # what WeasyPrint ignores is found when it sets the pages
+    known = {_position(problem) for problem in found}
+    sheets = [(layout.place(path), layout.text(path)) for path in layout.stylesheets]
+    ignored = ignored_styles(sheets, base_url=_LAYOUT_URL, serve=lambda url: _serve(url, job))
+    found += [problem for problem in ignored if _position(problem) not in known]
+    raise LayoutError(*sorted(found, key=_position))
+
+
+def _position(problem: Diagnostic) -> tuple[str, int, int]:
+    where = problem.where
+    return (where.file, where.line or 0, where.column or 0) if where else ("", 0, 0)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
