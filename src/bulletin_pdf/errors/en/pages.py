@@ -113,10 +113,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "cannot read the SVG picture: {reason}",
         "Export it again, without DOCTYPE and entities.",
     ),
-    "layout-name-wrong": (
-        "“{name}” cannot be the name of a layout",
-        "Use letters, digits, - and _, at most 40 of them.",
-    ),
     "layout-font-unknown": (
         "the style sheet names the font “{family}”, which is not among ours",
         "Use var(--font-…), or one of these: {known}.",

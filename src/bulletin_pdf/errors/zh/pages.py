@@ -95,10 +95,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请用浅一些的墨色代替，或去掉。",
     ),
     "layout-svg-broken": ("SVG 图读不懂：{reason}", "请重新导出，并去掉 DOCTYPE 和实体。"),
-    "layout-name-wrong": (
-        "“{name}” 不能作版式名",
-        "请用字母、数字、汉字、- 或 _，不超过 40 个字。",
-    ),
     "layout-font-unknown": (
         "样式里的字体 “{family}” 不在本产品的字体中",
         "请用 var(--font-…)，或这些字体之一：{known}。",
