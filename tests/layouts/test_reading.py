@@ -170,3 +170,19 @@ def test_a_style_sheet_must_be_text(
 
 def test_the_shipped_layouts_are_listed(tmp_path: Path) -> None:
     assert "jianbao" in [place.name for place in available_layouts(tmp_path)]
+
+
+def test_a_layout_of_the_user_serves_every_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = tmp_path / "data" / "bulletin-pdf" / "layouts" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(CONFIG, encoding="utf-8")
+    project = tmp_path / "project"
+    assert find_layout("mine", FAMILIES, project).config.title == "试"
+    assert "mine" in [place.name for place in available_layouts(project)]
+    _layout(project, CONFIG.replace("试", "项目的"))
+    (project / "layouts" / "own").rename(project / "layouts" / "mine")
+    assert find_layout("mine", FAMILIES, project).config.title == "项目的"
+    assert find_layout("jianbao", FAMILIES, project).shipped

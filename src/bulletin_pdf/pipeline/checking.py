@@ -170,10 +170,10 @@ def _layout(
 def _coverage(
     issue: Issue, layout: Layout, library: FontLibrary, document: Document
 ) -> tuple[list[Diagnostic], tuple[Mapping[str, str], ...]]:
-    """Look characters up, unless the layout names roles that do not exist."""
-    if all(style.font in library.roles for style in layout.config.type.values()):
-        return check_coverage(issue, layout.config, library, document)
-    return [], ()
+    """Look characters up, unless the layout is wrong and may name roles that do not exist."""
+    if layout.problems:
+        return [], ()
+    return check_coverage(issue, layout.config, library, document)
 
 
 def _inks(issue: Issue, layout: Layout, place: Callable[[Path_], Place]) -> list[Diagnostic]:

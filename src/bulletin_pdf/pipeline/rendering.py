@@ -81,11 +81,20 @@ def _refuse_mistakes(job: Job) -> None:
     found = [*layout.problems, *template_mistakes(layout)]
     if not found:
         return  # what WeasyPrint ignores is found when it sets the pages
-    known = {_position(problem) for problem in found}
     sheets = [(layout.place(path), layout.text(path)) for path in layout.stylesheets]
     ignored = ignored_styles(sheets, base_url=_LAYOUT_URL, serve=lambda url: _serve(url, job))
-    found += [problem for problem in ignored if _position(problem) not in known]
+    found += [p for p in ignored if not any(_lies_in(other, p) for other in found)]
     raise LayoutError(*sorted(found, key=_position))
+
+
+def _lies_in(problem: Diagnostic, ignored: Diagnostic) -> bool:
+    """Tell whether a mistake stands in a declaration that is ignored, likely because of it."""
+    start, place = ignored.where, problem.where
+    if start is None or place is None or (start.file, start.line) != (place.file, place.line):
+        return False
+    first, column = start.column or 1, place.column or 1
+    end = (start.excerpt or "").find(";", first)
+    return first <= column and (end < 0 or column <= end)
 
 
 def _position(problem: Diagnostic) -> tuple[str, int, int]:
