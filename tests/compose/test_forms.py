@@ -16,7 +16,7 @@ from bulletin_pdf.units import TYPE_SIZES
 
 DATES = [
     # GB/T 9704-2012, 7.3.5.4: Arabic numerals, month and day without a leading zero
-    # GB/T 15835-2011, 4.2.1, 5.2: Chinese numerals, the year digit by digit with 〇
+    # GB/T 15835-2011, 5.2.2: Chinese numerals, the year digit by digit with 〇
     ("2012-01-10", "2012年1月10日", "二〇一二年一月十日", "星期二"),
     ("2000-01-01", "2000年1月1日", "二〇〇〇年一月一日", "星期六"),
     ("1999-11-20", "1999年11月20日", "一九九九年十一月二十日", "星期六"),
@@ -34,7 +34,7 @@ def test_a_date_in_every_form(iso: str, arabic: str, chinese: str, day: str) -> 
 
 
 NUMBERS = [
-    # GB/T 15835-2011, 5.2: in a count 零 stands for the places left out, and once for several
+    # GB/T 15835-2011, 5.2.5: in a count 零 stands for the places left out, and once for several
     (1, "一"), (2, "二"), (9, "九"), (10, "十"), (11, "十一"), (12, "十二"), (19, "十九"),
     (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "一百"), (101, "一百零一"),
     (108, "一百零八"), (110, "一百一十"), (111, "一百一十一"), (119, "一百一十九"),
@@ -92,7 +92,8 @@ def test_the_number_line(
 
 SIZES = {
     "初号": 42, "小初": 36, "一号": 26, "小一": 24, "二号": 22, "小二": 18, "三号": 16, "小三": 15,
-    "四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5,
+    "四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5, "小六": 6.5, "七号": 5.5,
+    "八号": 5,
 }  # fmt: skip
 CONFIG = """\
 title: 试

@@ -183,7 +183,7 @@ CHINESE = [
     "own/bulletin.html:4:35: 错误: 模板里没有变量 “s.titel”",
     "own/bulletin.html:4:59: 错误: 模板里没有过滤器 “chinse_date”",
     "own/layout.yaml:5:16: 错误: 没有名为 “fangsong” 的字体角色",
-    "own/parts.html:2:1: 错误: 模板有错：Unexpected end of template. Jinja was looking for the "
+    "own/parts.html:1:1: 错误: 模板有错：Unexpected end of template. Jinja was looking for the "
     "following tags: 'endmacro'. The innermost block that needs to be closed is 'macro'.",
 ]
 CONFIG = """\

@@ -13,7 +13,7 @@ MOST_CHINESE = 9999
 
 
 def arabic_date(date: datetime.date) -> str:
-    """Return 2012年1月10日 (GB/T 9704-2012, 7.3.5: no zero before a single digit)."""
+    """Return 2012年1月10日 (GB/T 9704-2012, 7.3.5.4: no zero before a single digit)."""
     return f"{date.year}年{date.month}月{date.day}日"
 
 
@@ -29,7 +29,7 @@ def weekday(date: datetime.date) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """Return 一百二十八, 一千零八 (GB/T 15835-2011, 5.2.1: a count takes 零, not 〇).
+    """Return 一百二十八, 一千零八 (GB/T 15835-2011, 5.2.5: a count takes 零, not 〇).
 
     Raises:
         ValueError: it is not from 1 to 9999.

@@ -39,6 +39,7 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
 )
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
+from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
 __all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "typeset"]
 
@@ -132,7 +133,8 @@ def typeset(
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
-        pdf = document.write_pdf(pdf_variant=variant.value)
+        with mended_tags(document):
+            pdf = document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
