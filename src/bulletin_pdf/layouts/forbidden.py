@@ -34,9 +34,9 @@ _COLOUR_FUNCTIONS = frozenset(
         "light-dark",
     )
 )
-_RELIEF = frozenset({"groove", "ridge", "inset", "outset"})
+RELIEF = frozenset({"groove", "ridge", "inset", "outset"})
 _RELIEF_PROPERTIES = ("border", "outline", "column-rule")
-_TRANSPARENT = {
+TRANSPARENT = {
     "opacity": {"1", "100%"},
     "fill-opacity": {"1", "100%"},
     "stroke-opacity": {"1", "100%"},
@@ -69,13 +69,13 @@ def forbidden(name: str, value: Iterable[Token]) -> Iterator[Problem]:
     tokens = [t for t in value if t.type not in {"whitespace", "comment"}]
     if not tokens:
         return
-    harmless = _TRANSPARENT.get(name)
+    harmless = TRANSPARENT.get(name)
     if harmless is not None and not _is_one_of(tokens, harmless | _EVERYWHERE):
         yield "layout-transparency", name, tokens[0]
         return
     relief, coloured = name.startswith(_RELIEF_PROPERTIES), _holds_colours(name)
     for token in flattened(tokens):
-        if token.type == "ident" and relief and token.lower_value in _RELIEF:
+        if token.type == "ident" and relief and token.lower_value in RELIEF:
             yield "layout-border-style", token.value, token
         elif token.type == "function":
             yield from _function(token)
