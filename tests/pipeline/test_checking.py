@@ -51,6 +51,7 @@ def test_a_good_issue_is_ready_to_be_built(tmp_path: Path) -> None:
         "date_style": "arabic",
         "levels": True,
         "run_in_heads": False,
+        "number_style": "arabic",
     }
 
 
