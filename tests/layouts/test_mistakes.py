@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bulletin_pdf.cli import run
+from bulletin_pdf.compose.page import template_mistakes
 from bulletin_pdf.errors import ExitCode
+from bulletin_pdf.fonts import FontLibrary
+from bulletin_pdf.layouts import find_layout
 from bulletin_pdf.layouts.markup import check_svg, check_template_styles
 from bulletin_pdf.layouts.stylesheets import Known, check_stylesheet
 
@@ -114,6 +117,8 @@ MARKUP = [
     ("<p style='opacity: .5'>", [(PALE, "a.html:1:20", "opacity")]),
     ('<p style="width: {{ x }}pt; color: red">', [(RGB, "a.html:1:36", "red")]),
     ('<p style="--characters: {{ n }}">', []),
+    ('<p style="color: var(--ink-{{ section.ink }})">', []),
+    ('<p style="color: {{ colour }}">', []),
     ("<style>\np { color: red }\n</style>", [(RGB, "a.html:2:12", "red")]),
     ('<svg><path fill="red"/></svg>', [(RGB, "a.html:1:18", "red")]),
     ('<svg><path fill="currentColor"/></svg>', [(RGB, "a.html:1:18", "currentColor")]),
@@ -280,3 +285,12 @@ def test_a_layout_without_its_template_is_wrong(
     assert run(["build", "issues/t.yaml"]) == ExitCode.LAYOUT
     said = capfd.readouterr().err
     assert said.startswith("own/bulletin.html: 错误: 版式 own 缺少文件 “bulletin.html”")
+
+
+def test_the_layouts_that_we_ship_are_without_mistakes() -> None:
+    fonts = FontLibrary.load(JIANBAO.parents[1] / "fonts")
+    families = frozenset(face.family for face in fonts.faces)
+    for folder in sorted(JIANBAO.parent.iterdir()):
+        layout = find_layout(str(folder), families, None, frozenset(fonts.roles))
+        assert (folder.name, layout.problems) == (folder.name, ())
+        assert (folder.name, template_mistakes(layout)) == (folder.name, [])

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from bulletin_pdf.errors import Diagnostic, Place, Severity
 from bulletin_pdf.layouts.stylesheets import (
+    STAND_IN,
     Known,
     Source,
     check_declarations,
@@ -130,8 +131,8 @@ class _Svg:
 
 
 def _without_code(css: str) -> str:
-    """Blank out the template's own code, which is no style yet, and keep every place."""
-    return _TEMPLATE_CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), css)
+    """Put stand-ins for the template's own code, which is no style yet, and keep every place."""
+    return _TEMPLATE_CODE.sub(lambda m: re.sub(r"[^\n]", STAND_IN, m[0]), css)
 
 
 def _source(text: str, file: str, offset: int) -> Source:

@@ -17,6 +17,9 @@ _KEYWORDS = frozenset({"inherit", "initial", "unset", "revert"})
 _BLOCKS = frozenset({"at-rule", "qualified-rule"})
 _INK = "--ink-"
 
+STAND_IN = "\ufffc"
+"""Stands for a template's code, of which only the template knows what it writes there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -129,7 +132,7 @@ def _variables(
         if len(arguments) != 1 or arguments[0].type != "ident":
             continue  # with a fallback; or malformed, which WeasyPrint reports
         name = arguments[0].value
-        if name in properties:
+        if name in properties or STAND_IN in name:
             continue
         near = difflib.get_close_matches(name, sorted(properties), 3, 0.5)
         if name.startswith(_INK):
