@@ -396,7 +396,11 @@ KINDS = [
                 f"cannot read the image “{'长' * 300}”: File name too long",
                 "Check the name and the permissions of the file.",
             ),
-            text(issue(more=f"        images:\n          - file: {'长' * 300}\n            alt: 图\n")),
+            text(
+                issue(
+                    more=f"        images:\n          - file: {'长' * 300}\n            alt: 图\n"
+                )
+            ),
         ),
         id="image name too long",
     ),
