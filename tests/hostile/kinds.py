@@ -23,8 +23,8 @@ DISK_EN = (
     " the older file is untouched."
 )
 KEYS = (
-    "layout, name, number, cumulative_number, date, publisher, classification, notice, contents,"
-    " sections, distribution, imprint"
+    "layout, name, number, cumulative_number, date, publisher, classification, notice, copy_number,"
+    " cover, web, contents, sections, distribution, imprint"
 )
 FAMILIES = "、".join(
     f"Bulletin {name}"
