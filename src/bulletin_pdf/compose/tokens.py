@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from bulletin_pdf.layouts import LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.layouts.properties import COUNTS, PAGE_LENGTHS, css_name
+from bulletin_pdf.units import TYPE_SIZES
 
 Colours = Mapping[str, str]
 """Ink name → CSS colour."""
@@ -25,37 +27,37 @@ def tokens_css(
         colours: ink → CSS colour for this target.
         options: chosen options; lengths among them become properties too.
     """
-    width, height = config.page.size
-    margins = config.page.margins
-    lengths = {
-        "page-width": width,
-        "page-height": height,
-        "margin-head": margins.head,
-        "margin-foot": margins.foot,
-        "margin-inside": margins.inside,
-        "margin-outside": margins.outside,
-        "bleed": config.page.bleed,
-        "measure": config.type_area[0],
-        "column": config.width_of(1),
-        "gap": config.grid.gap,
-        "pitch": config.pitch,
-    }
-    lengths |= {f"size-{_css_name(part)}": config.size_of(part) for part in config.type}
+    lengths = dict(zip(PAGE_LENGTHS, page_lengths(config), strict=True))
+    lengths |= {f"size-{css_name(part)}": config.size_of(part) for part in config.type}
     lengths |= {
-        f"option-{_css_name(name)}": float(options[name])
+        f"option-{css_name(name)}": float(options[name])
         for name, option in config.options.items()
         if option.type == "length"
     }
+    lengths |= {f"字号-{name}": size for name, size in TYPE_SIZES.items()}
     values = {name: f"{value:.6f}pt" for name, value in lengths.items()}
-    values |= {f"font-{_css_name(p)}": family_list(s.font) for p, s in config.type.items()}
-    values |= {f"ink-{_css_name(name)}": colour for name, colour in colours.items()}
-    values |= {"lines": str(config.grid.lines), "columns": str(config.grid.columns)}
+    values |= {f"font-{css_name(p)}": family_list(s.font) for p, s in config.type.items()}
+    values |= {f"ink-{css_name(name)}": colour for name, colour in colours.items()}
+    values |= {name: str(getattr(config.grid, name)) for name in COUNTS}
     declarations = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{declarations}}}\n{_PAGES}"
 
 
-def _css_name(name: str) -> str:
-    return name.replace("_", "-")
+def page_lengths(config: LayoutConfig) -> tuple[float, ...]:
+    """Return the lengths of the page in the order of ``PAGE_LENGTHS``."""
+    margins = config.page.margins
+    return (
+        *config.page.size,
+        margins.head,
+        margins.foot,
+        margins.inside,
+        margins.outside,
+        config.page.bleed,
+        config.type_area[0],
+        config.width_of(1),
+        config.grid.gap,
+        config.pitch,
+    )
 
 
 _PAGES = """\

@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StringConstraints,
     ValidationInfo,
     field_validator,
 )
@@ -19,6 +20,9 @@ Length = Annotated[float, BeforeValidator(parse_length)]
 """A length in pt, written as 字号, ``…pt`` or ``…mm``."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]
+
+Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]{0,39}$")]
+"""What becomes part of a custom property's name."""
 
 OptionValue = bool | int | float | str
 
@@ -113,10 +117,10 @@ class LayoutConfig(_Config):
     description: str = ""
     page: PageSetup
     grid: Grid
-    type: dict[str, TypeStyle]
-    inks: dict[str, Ink]
+    type: dict[Name, TypeStyle]
+    inks: dict[Name, Ink]
     profile: str
-    options: dict[str, Option] = {}
+    options: dict[Name, Option] = {}
 
     @property
     def type_area(self) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
 from bulletin_pdf.files import Kind, locate, write_together
-from bulletin_pdf.pipeline.checking import Checked, check
+from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
@@ -58,7 +58,7 @@ def build(
     """
     progress = progress or Silent()
     progress.step("checking", path.name)
-    checked = check(path)
+    checked = examine(path)
     profile = _profile(checked)
     rendered = {}
     for target in dict.fromkeys(targets):
@@ -80,7 +80,7 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = check(path)
+    checked = examine(path)
     return _render(checked, _profile(checked), Target.PRESS, explain=True).lines
 
 
