@@ -24,7 +24,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
-from . import emphasis, floats, steps
+from . import columns, emphasis, floats, steps
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -63,6 +63,7 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
+    columns.register()
     emphasis.register()
     seams = (
         LineSeams(),

@@ -7,9 +7,15 @@ follows leaves the grid. Only containers that ask for `block-step-size` are tigh
 
 from itertools import groupby
 
+from weasyprint.css import properties
 from weasyprint.formatting_structure import boxes
 
 from .engine import Box
+
+
+def register() -> None:
+    """Let tables span columns and drop their margins at a page's head, as other blocks do."""
+    properties.TABLE_WRAPPER_BOX_PROPERTIES.update(("column_span", "margin_break"))
 
 
 def tighten(box: Box) -> None:
