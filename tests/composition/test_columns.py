@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.composition.conftest import FACES
 from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
@@ -20,8 +21,9 @@ def _installed() -> None:
 
 
 def _page(body: str, css: str = COLUMNS, height: int = 400) -> Any:
-    page = f"""<!doctype html><style>@page {{ size: 300px {height}px; margin: 0 }}
-        * {{ margin: 0; padding: 0 }} p {{ height: 20px }} {css}</style>{body}"""
+    page = f"""<!doctype html><style>{FACES} @page {{ size: 300px {height}px; margin: 0 }}
+        * {{ margin: 0; padding: 0 }}
+        html {{ font: 10px/20px Latin, Song }} p {{ height: 20px }} {css}</style>{body}"""
     return HTML(string=page).render().pages[0]._page_box
 
 
