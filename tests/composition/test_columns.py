@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.composition.conftest import FACES
 from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
+
+from .conftest import FACES
 
 COLUMNS = "#box { columns: 2; column-gap: 0; column-fill: balance; block-step-size: 20px }"
 TWO = "<p></p><p></p>"
