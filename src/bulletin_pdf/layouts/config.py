@@ -44,11 +44,12 @@ class Margins(_Config):
 
 
 class PageSetup(_Config):
-    """The finished sheet, in pt."""
+    """The finished sheet, in pt, and how many pages an issue has, where the layout fixes that."""
 
     size: tuple[Length, Length]
     margins: Margins
     bleed: Length = 0.0
+    pages: Annotated[int, Field(gt=0)] | None = None
 
 
 class Grid(_Config):

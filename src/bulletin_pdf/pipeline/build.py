@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
+from bulletin_pdf.errors import (
+    DependencyMissing,
+    Diagnostic,
+    InputMissing,
+    Place,
+    Severity,
+    Value,
+)
 from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
@@ -67,10 +74,11 @@ def build(
     found = list(checked.diagnostics)
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
+    pages = max(result.pages for result in rendered.values())
+    found += _as_many_as(checked, pages)
     found += _still_there(checked)
     progress.step("writing", checked.issue_id)
     outputs = _write(checked, profile, rendered, folder or checked.project / "out", found)
-    pages = max(result.pages for result in rendered.values())
     return Built(checked.issue_id, outputs, pages, tuple(found))
 
 
@@ -116,6 +124,15 @@ def _render(
     from bulletin_pdf.pipeline.isolation import render_apart
 
     return render_apart(job)
+
+
+def _as_many_as(checked: Checked, pages: int) -> list[Diagnostic]:
+    """Note that there are more or fewer pages than the layout's sheet has."""
+    expected = checked.layout.config.page.pages
+    if expected is None or pages == expected:
+        return []
+    values: dict[str, Value] = {"pages": pages, "expected": expected}
+    return [Diagnostic("pages-unexpected", Severity.NOTE, Place(str(checked.path)), values)]
 
 
 def _still_there(checked: Checked) -> list[Diagnostic]:

@@ -188,6 +188,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "internal error: {reason}",
         "Run again with --debug and send what it shows to the developers.",
     ),
+    # ---- pages
+    "pages-unexpected": (
+        "there are {pages} pages; this layout has {expected}",
+        "Cut or add text or pictures, or let fit make it {expected} pages.",
+    ),
     # ---- composed lines
     "weasyprint-unfit": (
         "this version of WeasyPrint cannot set Chinese lines: {reason}",

@@ -140,6 +140,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断", "没有写出不完整的文件。"),
     "out-of-memory": ("内存不足", "请关闭其他程序，或把这一期拆成几期。"),
     "bug": ("程序内部错误：{reason}", "请加 --debug 再运行一次，把显示的内容发给开发者。"),
+    # ---- pages
+    "pages-unexpected": (
+        "排出了 {pages} 版，这个版式是 {expected} 版",
+        "可增删文字或图片，或用 fit 让版面自动凑足 {expected} 版。",
+    ),
     # ---- composed lines
     "weasyprint-unfit": (
         "这个版本的 WeasyPrint 不能排中文行：{reason}",

@@ -15,6 +15,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     widths     the plan → preferred widths
     floats     floats that stay whole
     steps      blocks as whole lines of the grid
+    columns    columns that end with their last line
     drawing    advances → glyphs in the PDF, with the text as written
     emphasis   dots under the characters of a text
     report     line boxes → explanations
@@ -23,7 +24,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
-from . import emphasis, floats, steps
+from . import columns, emphasis, floats, steps
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -62,6 +63,7 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
+    columns.register()
     emphasis.register()
     seams = (
         LineSeams(),
