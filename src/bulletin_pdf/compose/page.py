@@ -53,6 +53,7 @@ def compose(
     image_url: ImageUrl,
     family_list: Callable[[str], str],
     colours: Colours,
+    blank_pages: int = 0,
 ) -> Composition:
     """Return the HTML and the style sheets of an issue.
 
@@ -65,13 +66,17 @@ def compose(
         image_url: image file → URL in the HTML.
         family_list: font role → CSS ``font-family`` value.
         colours: ink → CSS colour for this target.
+        blank_pages: how many pages the layout is to leave blank at the end.
 
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
     style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
     view = view_of(issue, image_url, style, colours)
-    body = _render(layout, {"issue": view, "options": dict(options), "proof": proof})
+    body = _render(
+        layout,
+        {"issue": view, "options": dict(options), "proof": proof, "blank_pages": blank_pages},
+    )
     sheets = [
         Stylesheet("tokens.css", tokens_css(layout.config, family_list, colours, options)),
         Stylesheet("base.css", _own("base.css")),
