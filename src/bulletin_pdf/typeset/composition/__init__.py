@@ -14,6 +14,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
     steps      blocks as whole lines of the grid
+    spans      blocks across columns, over a page break
     drawing    advances → glyphs in the PDF, with the text as written
     report     line boxes → explanations
     known      one known paragraph, to be set at start
@@ -29,6 +30,7 @@ from .lines import LineSeams
 from .planned import CompositionFault
 from .report import SetLine, set_lines
 from .settings import register
+from .spans import SpanSeam
 from .widths import WidthSeam
 
 __all__ = [
@@ -60,5 +62,5 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
-    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), DrawingSeam()):
+    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), SpanSeam(), DrawingSeam()):
         seam.install()
