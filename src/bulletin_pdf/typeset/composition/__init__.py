@@ -14,7 +14,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
     steps      blocks as whole lines of the grid
-    spans      blocks across columns, over a page break
+    columns    blocks in and across columns, after a break
     drawing    advances → glyphs in the PDF, with the text as written
     report     line boxes → explanations
     known      one known paragraph, to be set at start
@@ -23,6 +23,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 from weasyprint.layout import inline
 
 from . import steps
+from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -30,7 +31,6 @@ from .lines import LineSeams
 from .planned import CompositionFault
 from .report import SetLine, set_lines
 from .settings import register
-from .spans import SpanSeam
 from .widths import WidthSeam
 
 __all__ = [
@@ -62,5 +62,5 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
-    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), SpanSeam(), DrawingSeam()):
+    for seam in (LineSeams(), WidthSeam(), steps.StepSeam(), ColumnSeam(), DrawingSeam()):
         seam.install()
