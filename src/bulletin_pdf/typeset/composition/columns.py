@@ -60,12 +60,14 @@ class ColumnSeam:
         spans = getattr(box, _SPANS, False)
         if spans and skip_stack:
             skip_stack = skip_stack[0]
+        style = box.style
         if skip_stack is None and _begins_column(box, containing_block, spans=spans):
-            box.style = box.style.copy()
+            box.style = style.copy()
             box.style["margin_top"] = _NONE
         new_box, resume_at, *others = self.layout(
             context, box, bottom_space, skip_stack, containing_block, *rest, **named
         )
+        box.style = style  # the next attempt may set it elsewhere
         if spans and resume_at:
             resume_at = {0: resume_at}
         return new_box, resume_at, *others
