@@ -92,4 +92,4 @@ def test_a_block_that_was_tried_at_a_column_top_has_its_margin_elsewhere() -> No
     body = f"{_paragraphs(3)}<h2>head</h2>{_paragraphs(5, 'z')}"
     found = {text: (x, y) for _, x, y, text in _lines(body, MARGIN)}
     assert found["head"] == (0, 80)
-    assert found["z0"] == (120, 0)
+    assert found["z1"] == (120, 0)

@@ -76,4 +76,5 @@ def test_the_step_is_not_inherited_and_empty_blocks_stay_empty() -> None:
 
 def test_a_block_in_a_flex_container_takes_whole_lines() -> None:
     css = "#f { display: flex } #a { block-step-size: 20px; height: 30px }"
-    assert _boxes("<div id=f><div id=a></div></div><p id=b>文</p>", css)["b"][1] == 40
+    body = "<div id=f><div><div id=a></div></div></div><p id=b>文</p>"
+    assert _boxes(body, css)["b"][1] == 40

@@ -166,7 +166,7 @@ def test_both_columns_stand_where_they_belong(press: Path, page: int) -> None:
 def test_a_full_line_holds_21_characters_and_paragraphs_are_indented_by_two(press: Path) -> None:
     left, _ = _body(press, 1)
     assert max(len(line.text) for line in left) >= 21
-    assert BODY == pytest.approx(10.5, abs=0.01)
+    assert pytest.approx(10.5, abs=0.01) == BODY
     starts = {round((line.left - _left(1)) / BODY, 1) for line in left[:9]}
     assert {0.0, 2.0} <= starts
 
