@@ -227,6 +227,14 @@ def test_each_line_may_have_its_own_measure():
     assert all(line.fit is Fit.FLUSH for line in lines[:-1])
 
 
+def test_a_paragraph_may_end_before_the_measures_beside_a_float_do():
+    paragraph = Paragraph("坚持以更新要求聚焦文化建设")
+    for setting in (Setting(), Setting(justify=False)):
+        lines = paragraph.lines([9.0, 6.0, 6.0, 6.0, 14.0], setting=setting)
+        assert [line.measure for line in lines] == [9.0, 6.0]
+        assert lines[-1].next == paragraph.size
+
+
 def test_forced_breaks_end_lines_and_measures_go_on_after_them():
     paragraph = Paragraph("坚持以更新\n要求聚焦文化建设")
     lines = paragraph.lines([6.0, 4.0])

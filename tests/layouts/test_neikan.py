@@ -399,7 +399,7 @@ def test_turnover_lines_of_the_distribution_align_after_the_colon(press: Path) -
 SHORT = """\
 layout:
   name: neikan
-  options: {{pad_to_4: {pad}, back_cover: {back}}}
+  options: {{pad_to_4: {pad}, imprint_place: {place}}}
 name: 工会之声
 sections:
   - articles:
@@ -428,18 +428,23 @@ def test_an_issue_without_masthead_picture_or_contents_has_no_cover(
 
 
 @pytest.mark.parametrize(
-    ("pad", "back", "pages"),
-    [("false", "false", 2), ("false", "true", 3), ("true", "false", 4), ("true", "true", 4)],
+    ("pad", "place", "pages"),
+    [
+        ("false", "last_page", 2),
+        ("false", "back_cover", 3),
+        ("true", "last_page", 4),
+        ("true", "back_cover", 4),
+    ],
 )
 def test_pages_are_padded_to_whole_sheets_before_the_back_cover(
-    laid_out: Callable[[str], Built], pad: str, back: str, pages: int
+    laid_out: Callable[[str], Built], pad: str, place: str, pages: int
 ) -> None:
-    built = laid_out(SHORT.format(pad=pad, back=back))
+    built = laid_out(SHORT.format(pad=pad, place=place))
     path = built.outputs[Target.PRESS]
     assert built.pages == pages
     texts = [_text(path, page) for page in range(pages)]
     imprint = [page for page, text in enumerate(texts) if "送：各工会" in text]
-    assert imprint == [pages - 1 if back == "true" else 1]
+    assert imprint == [pages - 1 if place == "back_cover" else 1]
     blank = [page for page, text in enumerate(texts) if not text]
     assert blank == [page for page in range(2, pages) if page not in imprint]
 
@@ -447,7 +452,7 @@ def test_pages_are_padded_to_whole_sheets_before_the_back_cover(
 def test_a_short_name_is_spaced_to_the_width_of_the_cover(
     laid_out: Callable[[str], Built],
 ) -> None:
-    path = laid_out(SHORT.format(pad="false", back="false")).outputs[Target.PRESS]
+    path = laid_out(SHORT.format(pad="false", place="last_page")).outputs[Target.PRESS]
     name = [g for g in glyphs(path, 0) if g.size > 60]
     assert name[0].x == pytest.approx(21 * MM, abs=0.1)
     assert name[-1].x + 86 == pytest.approx(189 * MM, abs=0.2)

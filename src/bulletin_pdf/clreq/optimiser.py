@@ -133,7 +133,8 @@ class Search:
         starts: Sequence[int] = (self.first,)
         for number in range(steady):
             sweep(attempt, starts, number, layers[number], layers[number + 1])
-            starts = [j for j, cost in enumerate(layers[number + 1].best) if cost < inf]
+            arrivals = layers[number + 1].best[: self.last]  # no line starts at the end
+            starts = [j for j, cost in enumerate(arrivals) if cost < inf]
         lowest = self.first if not steady else starts[0] if starts else self.last
         sweep(attempt, range(lowest, self.last), steady, layers[steady], layers[steady])
         return self._way_back(layers)

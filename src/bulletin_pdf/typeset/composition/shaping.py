@@ -111,6 +111,11 @@ class GlyphRun(NamedTuple):
         return self.cells[_WIDTH::_STRIDE]
 
     @property
+    def offsets(self) -> list[int]:
+        """Distances by which the glyphs are moved to the right of their origins, Pango units."""
+        return self.cells[_WIDTH + 1 :: _STRIDE]
+
+    @property
     def is_displaced(self) -> bool:
         """Whether any glyph is moved from its origin."""
         return any(self.cells[_WIDTH + 1 :: _STRIDE]) or any(self.cells[_WIDTH + 2 :: _STRIDE])
