@@ -93,3 +93,15 @@ def test_a_block_that_was_tried_at_a_column_top_has_its_margin_elsewhere() -> No
     found = {text: (x, y) for _, x, y, text in _lines(body, MARGIN)}
     assert found["head"] == (0, 80)
     assert found["z1"] == (120, 0)
+
+
+def test_what_follows_a_block_across_columns_keeps_clear_of_the_notes() -> None:
+    css = ".note { float: footnote } @footnote { margin: 0 } ::footnote-call { line-height: 0 }"
+    body = (
+        f"{_paragraphs(7, 'a')}<p>x<span class=note>note</span></p>"
+        f"<div class=all>{_paragraphs(3, 'b')}</div>{_paragraphs(6, 'c')}"
+    )
+    found = [(page, y, text) for page, _, y, text in _lines(body, css)]
+    assert [(page, y) for page, y, text in found if text == "note"] == [(0, 180)]
+    below = {(page, y) for page, y, text in found if text.startswith("c")}
+    assert below == {(0, 140), (0, 160), (1, 0)}

@@ -388,7 +388,7 @@ def test_the_imprint_stands_at_the_foot_of_the_back_cover(press: Path) -> None:
 
 
 def test_turnover_lines_of_the_distribution_align_after_the_colon(press: Path) -> None:
-    rows = [r for r in lines(glyphs(press, 7)) if "市四套班子" in r[1] or "关部门。" in r[1]]
+    rows = [r for r in lines(glyphs(press, 7)) if "市四套班子" in r[1] or r[1] == "关部门"]
     (_, _, first), (_, _, turnover) = rows
     assert first == pytest.approx(21 * MM, abs=0.05)
     assert turnover == pytest.approx(21 * MM + 5 * 9, abs=0.05)
@@ -484,3 +484,16 @@ sections:
     found = "".join(texts)
     assert all(f"第{number}行{number}" in found for number in range(1, 61))
     assert "表后有一段，不能丢。" in texts[1]
+
+
+def test_the_imprint_keeps_clear_of_notes_and_text(laid_out: Callable[[str], Built]) -> None:
+    text = SHORT.format(pad="false", place="last_page").replace(
+        "只有一段。", "只有一段^[这是一条注。]。"
+    )
+    path = laid_out(text).outputs[Target.PRESS]
+    rows = {text: y for y, text, _ in lines(glyphs(path, 1))}
+    (note,) = [y for row, y in rows.items() if "这是一条注。" in row]
+    (imprint,) = [y for row, y in rows.items() if "送：各工会" in row]
+    assert note > imprint + 14
+    foot = [b for b in bands(path, 1, BLEED + _left(1) + 163 * MM * 0.9) if b[0] < 160][-1]
+    assert foot[0] - foot[1] - BLEED == pytest.approx(24.5 * MM, abs=0.1)

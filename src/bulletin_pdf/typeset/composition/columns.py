@@ -3,7 +3,8 @@
 WeasyPrint's columns take the place at which a block across them stopped for one among their own
 children, and so lose the rest of it and the start of what follows. And they keep the margin above a
 block that an unforced break has brought to the top of a column, where CSS Fragmentation 3, 5.2
-truncates it: the columns would not stand level.
+truncates it: the columns would not stand level. And what follows a block across them would run over
+the notes of what precedes it.
 """
 
 from collections.abc import Callable
@@ -13,9 +14,10 @@ from typing import Any
 from weasyprint.css.properties import Dimension
 from weasyprint.layout import block
 
-from .engine import Box, Foreign, SkipStack
+from .engine import Box, Context, Foreign, SkipStack
 
 _SPANS, _AFTER_BREAK = "composition_spans_columns", "composition_after_break"
+_NOTES = "composition_notes_of_columns"
 _FORCED = frozenset({"always", "column", "page", "left", "right", "recto", "verso"})
 _NONE = Dimension(0, "px")
 
@@ -34,7 +36,7 @@ class ColumnSeam:
 
     def _columns(
         self,
-        context: Foreign,
+        context: Context,
         box: Box,
         bottom_space: float,
         skip_stack: SkipStack,
@@ -44,11 +46,16 @@ class ColumnSeam:
         for number, child in enumerate(box.children):
             setattr(child, _SPANS, child.style["column_span"] == "all")
             setattr(child, _AFTER_BREAK, number == first)
-        return self.columns(context, box, bottom_space, skip_stack, *rest)
+        notes = _Notes(context)
+        outer, context.__dict__[_NOTES] = context.__dict__.get(_NOTES), notes
+        result = self.columns(context, box, bottom_space, skip_stack, *rest)
+        context.__dict__[_NOTES] = outer
+        notes.give_back()
+        return result
 
     def _layout(
         self,
-        context: Foreign,
+        context: Context,
         box: Box,
         bottom_space: float,
         skip_stack: SkipStack,
@@ -60,6 +67,8 @@ class ColumnSeam:
         spans = getattr(box, _SPANS, False)
         if spans and skip_stack:
             skip_stack = skip_stack[0]
+        if spans:
+            context.__dict__[_NOTES].keep_clear()
         style = box.style
         if skip_stack is None and _begins_column(box, containing_block, spans=spans):
             box.style = style.copy()
@@ -71,6 +80,29 @@ class ColumnSeam:
         if spans and resume_at:
             resume_at = {0: resume_at}
         return new_box, resume_at, *others
+
+
+class _Notes:
+    """The height of a page's notes, which WeasyPrint reckons with where the columns end."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.before = self._height()
+        self.kept = 0.0
+
+    def _height(self) -> float:
+        area = self.context.current_footnote_area
+        return 0.0 if area.height == "auto" else float(area.margin_height())
+
+    def keep_clear(self) -> None:
+        """Let the page end above the notes that the columns have had so far."""
+        more = self._height() - self.before - self.kept
+        self.context.page_bottom -= more
+        self.kept += more
+
+    def give_back(self) -> None:
+        """Undo it when WeasyPrint has done the same."""
+        self.context.page_bottom += self.kept
 
 
 def _begins_column(box: Box, containing_block: Box, *, spans: bool) -> bool:
