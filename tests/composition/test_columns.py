@@ -96,7 +96,8 @@ def test_a_block_that_was_tried_at_a_column_top_has_its_margin_elsewhere() -> No
 
 
 def test_what_follows_a_block_across_columns_keeps_clear_of_the_notes() -> None:
-    css = ".note { float: footnote } @page { @footnote { margin: 0 } } ::footnote-call { line-height: 0 }"
+    css = """.note { float: footnote } ::footnote-call { line-height: 0 }
+        @page { @footnote { margin: 0 } }"""
     body = (
         f"{_paragraphs(7, 'a')}<p>x<span class=note>note</span></p>"
         f"<div class=all>{_paragraphs(3, 'b')}</div>{_paragraphs(6, 'c')}"
