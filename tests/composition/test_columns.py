@@ -7,6 +7,8 @@ from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
 
+from .conftest import FACES
+
 
 @pytest.fixture(autouse=True)
 def _installed() -> None:
@@ -15,8 +17,8 @@ def _installed() -> None:
 
 def _lines(body: str, css: str = "") -> list[tuple[int, float, float, str]]:
     """Return (page, left, top, text) of each line of a page of ten lines and two columns."""
-    page = f"""<style>@page {{ size: 220px 200px; margin: 0 }} * {{ margin: 0; padding: 0 }}
-        html {{ font: 10px/20px serif; orphans: 1; widows: 1 }}
+    page = f"""<style>{FACES}@page {{ size: 220px 200px; margin: 0 }} * {{ margin: 0; padding: 0 }}
+        html {{ font: 10px/20px Latin,Song; orphans: 1; widows: 1 }}
         main {{ columns: 2; column-gap: 20px }} .all {{ column-span: all }}
         p, h2 {{ font: inherit }} {css}</style><main>{body}</main>"""
     return [
