@@ -7,16 +7,21 @@ from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
 
-CSS = """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 }
-body { font: 10px/20px serif } figure { float: left; width: 100px } div { height: 60px }
+from .conftest import FACES
+
+CSS = (
+    f"<style>{FACES}</style>"
+    """<style>@page { size: 300px 200px; margin: 0 } * { margin: 0 }
+body { font: 10px/20px Latin } figure { float: left; width: 100px } div { height: 60px }
 figcaption { line-height: 20px }</style>"""
+)
 FIGURE = "<figure style='break-inside:%s'><div></div><figcaption>b</figcaption></figure>"
 
 
 def _places(lines: int, figure: str) -> dict[str, list[int]]:
     """On which pages the parts of a float after so many lines stand."""
     composition.install()
-    pages = HTML(string=CSS + "<p>a</p>" * lines + figure + "<p>" + "a " * 200).render().pages
+    pages = HTML(string=CSS + "<p>a</p>" * lines + figure + "<p>" + "a " * 900).render().pages
     found: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
         for box in page._page_box.descendants():
