@@ -64,6 +64,9 @@ SET = [
     ("（一）**甲**。文。", True, False, "<p>（一）<strong>甲</strong>。文。</p>\n"),
     # lists, tables and blocks have no heads
     ("- （一）甲", True, False, "<ul>\n<li>（一）甲</li>\n</ul>\n"),
+    ("开头。\n\n一是好好学习，文。\n\n二是天天向上。文", True, True,
+     '<p>开头。</p>\n<p><span class="run-in">一是好好学习，</span>文。</p>\n'
+     '<p><span class="run-in">二是天天向上。</span>文</p>\n'),
     ("一是好好学习，文。二是天天向上。文", True, True,
      '<p><span class="run-in">一是好好学习，</span>文。'
      '<span class="run-in">二是天天向上。</span>文</p>\n'),

@@ -34,6 +34,10 @@ _BLOCK_LEVEL = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines"
 )
+_COLUMNS = (
+    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
+    "fixed_boxes adjoining_margins first_letter_style first_line_style"
+)
 _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (inline, "split_inline_box", _SPLIT),
     (inline, "split_inline_level", _SPLIT),
@@ -50,6 +54,8 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         _OUT_OF_FLOW,
     ),
     (block, "block_level_layout_switch", _BLOCK_LEVEL),
+    (block, "block_level_layout", _BLOCK_LEVEL),
+    (block, "columns_layout", _COLUMNS),
     (
         block,
         "float_layout",

@@ -20,8 +20,8 @@ from weasyprint.css.validation import properties as validation
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage
 
-from .columns import tighten
 from .engine import Box, Foreign
+from .feet import tighten
 
 _SIZE, _ALIGN = "block_step_size", "block_step_align"
 _SHARES = {"center": 0.5, "start": 0.0, "end": 1.0}
