@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import page as page_validation
@@ -14,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from bulletin_pdf.pipeline.build import Built, build
 from bulletin_pdf.pipeline.targets import Target
 
+ROOT = Path(__file__).resolve().parents[2]
 FILLER = "各级工会组织要认真学习会议精神，结合实际抓好落实，不断提高服务职工的能力和水平。" * 6
 ISSUE = f"""\
 layout: jianbao
@@ -264,6 +266,12 @@ def _failures(raw: bytes) -> set[str]:
 
 def test_an_independent_checker_finds_no_fault(proof: bytes) -> None:
     assert _failures(proof) == set()
+
+
+@pytest.mark.parametrize("layout", ["jianbao", "neikan", "kuaixun"])
+def test_it_finds_none_in_the_specimen_of_a_layout(layout: str, tmp_path: Path) -> None:
+    built = build(ROOT / "issues" / f"specimen-{layout}.yaml", [Target.PROOF], tmp_path)
+    assert _failures(built.outputs[Target.PROOF].read_bytes()) == set()
 
 
 @pytest.mark.parametrize(("fault", "breaks", "rule"), BROKEN)
