@@ -14,6 +14,8 @@ INITIAL = {
     "hanging_punctuation": "none",
     "text_justify": "auto",
     "line_break": "auto",
+    "text_looseness": 0,
+    "text_align_all": "justify",
 }
 
 

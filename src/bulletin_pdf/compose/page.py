@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bulletin_pdf.clreq.titles import break_title
+from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
 from bulletin_pdf.compose.dates import arabic_date, chinese_date, weekday
 from bulletin_pdf.compose.tokens import Colours, tokens_css
@@ -53,6 +54,7 @@ def compose(
     image_url: ImageUrl,
     family_list: Callable[[str], str],
     colours: Colours,
+    adjustment: Adjustment | None = None,
 ) -> Composition:
     """Return the HTML and the style sheets of an issue.
 
@@ -65,15 +67,19 @@ def compose(
         image_url: image file → URL in the HTML.
         family_list: font role → CSS ``font-family`` value.
         colours: ink → CSS colour for this target.
+        adjustment: what copy-fitting chose; by default nothing is changed.
 
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
     style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
+    adjustment = adjustment or Adjustment.natural(layout.config)
     view = view_of(issue, image_url, style, colours)
-    body = _render(layout, {"issue": view, "options": dict(options), "proof": proof})
+    body = _render(layout, adjustment, {"issue": view, "options": dict(options), "proof": proof})
     sheets = [
-        Stylesheet("tokens.css", tokens_css(layout.config, family_list, colours, options)),
+        Stylesheet(
+            "tokens.css", tokens_css(layout.config, family_list, colours, options, adjustment)
+        ),
         Stylesheet("base.css", _own("base.css")),
         *(Stylesheet(layout.place(path), layout.text(path)) for path in layout.stylesheets),
     ]
@@ -99,7 +105,7 @@ def _own(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _render(layout: Layout, context: Mapping[str, object]) -> str:
+def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
     """Render the layout's template, strictly: no code, no file, no undefined name."""
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -117,7 +123,7 @@ def _render(layout: Layout, context: Mapping[str, object]) -> str:
         "chinese_date": chinese_date,
         "weekday": weekday,
     }
-    environment.filters["balanced"] = _balanced(layout.config)
+    environment.filters["balanced"] = _balanced(adjustment.applied_to(layout.config))
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:

@@ -48,6 +48,7 @@ def render(job: Job) -> Rendered:
         image_url=_image_url,
         family_list=library.family_list,
         colours=_colours(job, press=press),
+        adjustment=job.adjustment,
     )
     faces_css = library.css(
         lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles
@@ -64,9 +65,12 @@ def render(job: Job) -> Rendered:
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
+                probe=job.probe,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
+    if job.probe:
+        return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
