@@ -55,16 +55,16 @@ def test_the_examples_of_the_guide_are_yaml_with_known_keys() -> None:
     from bulletin_pdf.model import Issue
 
     blocks = _blocks("docs/editors-guide.md", "yaml")
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     for block in blocks:
         assert set(yaml.safe_load(block)) <= set(Issue.model_fields)
 
 
 def test_the_guide_names_every_field_of_an_issue() -> None:
-    from bulletin_pdf.model import Article, Imprint, Issue
+    from bulletin_pdf.model import Article, Imprint, Issue, IssueImage, Section
 
     text = (ROOT / "docs/editors-guide.md").read_text(encoding="utf-8")
-    for part in (Issue, Article, Imprint):
+    for part in (Issue, Article, Imprint, IssueImage, Section):
         assert [name for name in part.model_fields if f"`{name}`" not in text] == []
 
 

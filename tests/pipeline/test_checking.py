@@ -46,7 +46,12 @@ def test_a_good_issue_is_ready_to_be_built(tmp_path: Path) -> None:
     checked = check(_write(tmp_path, ISSUE))
     assert (checked.issue_id, checked.layout.name) == ("一", "jianbao")
     assert checked.diagnostics == ()
-    assert checked.options == {"distribution_stop": False, "date_style": "arabic"}
+    assert checked.options == {
+        "distribution_stop": False,
+        "date_style": "arabic",
+        "levels": True,
+        "run_in_heads": False,
+    }
 
 
 def test_the_project_is_beside_the_issues_folder(tmp_path: Path) -> None:
@@ -90,8 +95,8 @@ def test_a_picture_that_cannot_be_used(tmp_path: Path, name: str, message: str) 
     (tmp_path / "issues").mkdir()
     (tmp_path / "issues" / "文本.jpg").write_text("不是图片")
     (tmp_path / "issues" / "链接.jpg").symlink_to(tmp_path / "外面.jpg")
-    text = f"{ISSUE}        images:\n          - file: {name}\n"
-    assert _found(tmp_path, text) == [("10:19", message)]
+    text = f"{ISSUE}        images:\n          - {{file: {name}, alt: 图}}\n"
+    assert _found(tmp_path, text) == [("10:20", message)]
 
 
 def test_a_picture_in_the_text_is_pointed_at(tmp_path: Path) -> None:
@@ -104,6 +109,36 @@ def test_a_good_picture_is_read_once(tmp_path: Path) -> None:
     Image.new("RGB", (2, 2)).save(tmp_path / "issues" / "a.png")
     text = f"{ISSUE}        images:\n          - file: a.png\n          - file: a.png\n"
     assert set(check(_write(tmp_path, text)).pictures) == {"a.png"}
+
+
+def test_a_picture_without_a_description_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "issues").mkdir()
+    Image.new("RGB", (2, 2)).save(tmp_path / "issues" / "a.png")
+    message = "图片“a.png”没有说明，读屏软件读不出它"
+    text = ISSUE.replace("第二段。", "文。\n\n          ![](a.png)\n\n          ![说明](a.png)")
+    images = "        images:\n          - file: a.png\n          - {file: a.png, caption: 图}\n"
+    cover = "cover: {file: a.png}\n"
+    assert _found(tmp_path, f"{cover}{text}{images}") == [
+        ("1:15", message),
+        ("11:11", message),
+        ("15:19", message),
+    ]
+
+
+def test_an_unknown_block_is_a_warning(tmp_path: Path) -> None:
+    text = ISSUE.replace("第二段。", "::: 引浯\n\n          好。\n\n          :::")
+    assert _found(tmp_path, text)[0] == ("8:11", "没有名为 “引浯” 的 ::: 块，会照原样印出来")
+
+
+def test_an_unknown_section_ink_is_an_error(tmp_path: Path) -> None:
+    text = ISSUE.replace("  - title:", "  - ink: blue\n    title:", 1)
+    (found,) = _found(tmp_path, text)
+    assert found[1] == "版式没有名为 “blue” 的墨色"
+
+
+def test_an_empty_section_is_an_error(tmp_path: Path) -> None:
+    (found,) = _found(tmp_path, f"{ISSUE}  - title: 空\n")
+    assert found[1] == "这个栏目里什么也没有"
 
 
 GLYPHS = [

@@ -14,6 +14,16 @@ from bulletin_pdf.pipeline.cutting import Edit, advice, lines_to_edit
 from bulletin_pdf.pipeline.fitting import Outcome, Search
 from bulletin_pdf.typeset.extent import Extent
 
+_CODES = {
+    "looseness": "fit-looseness",
+    "title_space": "fit-title-space",
+    "wider": "fit-wider",
+    "image_height": "fit-image-height",
+    "lines": "fit-lines",
+    "measure": "fit-measure",
+}
+"""Field of an adjustment → the message that it was changed."""
+
 Measure = Callable[[Adjustment], Extent]
 """Sets an issue with an adjustment and measures its pages."""
 
@@ -91,7 +101,7 @@ def notes(fitted: Fitted, place: Place) -> list[Diagnostic]:
     return [
         Diagnostic(head, Severity.NOTE, place, values),
         *(
-            Diagnostic(f"fit-{name.replace('_', '-')}", Severity.NOTE, place, {"old": a, "new": b})
+            Diagnostic(_CODES[name], Severity.NOTE, place, {"old": a, "new": b})
             for name, (a, b) in fitted.changes.items()
         ),
     ]

@@ -37,7 +37,8 @@ _MISSED = 100.0
 """What it costs that a prediction misses the wanted blank by a line."""
 
 _HOPELESS = 1.0
-"""When even the best prediction misses by so many lines, it is tried to see how much is to be cut, then no more."""
+"""When even the best prediction misses by so many lines, it is tried to see how much is to be cut,
+and then nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
