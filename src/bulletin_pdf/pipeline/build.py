@@ -20,7 +20,7 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
-from bulletin_pdf.pipeline.fitted import Fitted, fit, notes
+from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
@@ -113,6 +113,24 @@ def _profile(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
+def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
+    """Return how far an issue fills its pages for the press, without making a PDF.
+
+    Args:
+        path: the issue file.
+        pages: fit it to so many pages first; 0 for as many as it takes.
+
+    Raises:
+        BulletinError: as ``build``.
+    """
+    checked = check(path)
+    profile = _profile(checked)
+    fitted = _fitted(checked, profile, Target.PRESS, pages, Silent())
+    natural = Adjustment.natural(checked.layout.config)
+    measure = _measuring(checked, profile, Target.PRESS, Silent())
+    return measure(fitted.adjustment if fitted else natural), fitted
+
+
 def _fitted(
     checked: Checked, profile: Profile, target: Target, pages: int | None, progress: Progress
 ) -> Fitted | None:
@@ -121,6 +139,11 @@ def _fitted(
         pages = checked.issue.fit.pages if checked.issue.fit else 0
     if not pages:
         return None
+    measure = _measuring(checked, profile, target, progress)
+    return fit(checked.issue, checked.layout.config, pages, measure, _place(checked))
+
+
+def _measuring(checked: Checked, profile: Profile, target: Target, progress: Progress) -> Measure:
     probe = probe_of(checked.layout.config)
 
     def measure(adjustment: Adjustment) -> Extent:
@@ -131,7 +154,7 @@ def _fitted(
             raise RenderError.of("bug", None, reason="the pages were not measured")
         return extent
 
-    return fit(checked.issue, checked.layout.config, pages, measure, _place(checked))
+    return measure
 
 
 def _place(checked: Checked) -> Place:

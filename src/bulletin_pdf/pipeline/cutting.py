@@ -5,13 +5,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 from bulletin_pdf.compose.view import number_of
+from bulletin_pdf.pipeline.fitting import Outcome, is_full, spare_with
 from bulletin_pdf.typeset.extent import SetParagraph
 
-_MIDDLE = 0.5
-"""Lines left blank when the advice is followed, at least: rounding must not undo it."""
+_MOST = 200
+"""Lines that are cut or added at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Edit:
     """Characters to cut from a paragraph, or to add to it.
 
     Attributes:
+        index: of the paragraph in the extent.
         article: 1-based.
         paragraph: 1-based, within the article.
         opening: first characters of the paragraph.
@@ -26,6 +27,7 @@ class Edit:
         lines: what that gains or fills.
     """
 
+    index: int
     article: int
     paragraph: int
     opening: str
@@ -33,9 +35,30 @@ class Edit:
     lines: int
 
 
-def lines_to_edit(spare: float) -> int:
-    """Return how many lines to cut (below 0) or to add so that so many spare ones are used up."""
-    return -ceil(_MIDDLE - spare) if spare < 0 else max(1, floor(spare - _MIDDLE))
+def edits_for(outcome: Outcome, pages: int) -> list[Edit]:
+    """Return the fewest edits after which an issue fills so many pages, set as it was tried.
+
+    What a cut gains is not always what it is worth: a page may end with the same paragraph as
+    before. So lines are taken one by one until the pages are worked out to be full.
+
+    Args:
+        outcome: what came nearest to filling them.
+        pages: how many pages.
+    """
+    paragraphs, sign = outcome.extent.paragraphs, 1 if outcome.spare > 0 else -1
+    edits: list[Edit] = []
+    for count in range(1, _MOST):
+        longer = advice(paragraphs, sign * count)
+        lines = [paragraph.lines for paragraph in paragraphs]
+        for edit in longer:
+            lines[edit.index] += sign * edit.lines
+        spare = spare_with(outcome, outcome.adjustment, lines, pages)
+        if sign > 0 and spare < 0.0 and edits:
+            break
+        edits = longer
+        if is_full(spare) or sign * spare < 0.0 or sum(e.lines for e in longer) < count:
+            break
+    return edits
 
 
 def advice(paragraphs: Sequence[SetParagraph], lines: int) -> list[Edit]:
@@ -64,10 +87,14 @@ def advice(paragraphs: Sequence[SetParagraph], lines: int) -> list[Edit]:
         left = paragraphs[number].lines - taken[number]
         if not cutting or left > 1:
             heapq.heappush(offers, (max(price, paragraphs[number].full), number))
-    return [_edit(paragraphs[number], count, cutting) for number, count in sorted(taken.items())]
+    return [
+        _edit(number, paragraphs[number], count, cutting) for number, count in sorted(taken.items())
+    ]
 
 
-def _edit(paragraph: SetParagraph, lines: int, cutting: bool) -> Edit:
+def _edit(index: int, paragraph: SetParagraph, lines: int, cutting: bool) -> Edit:
     first = paragraph.cut if cutting else paragraph.add
     characters = first + (lines - 1) * paragraph.full
-    return Edit(number_of(paragraph.anchor), paragraph.number, paragraph.opening, characters, lines)
+    return Edit(
+        index, number_of(paragraph.anchor), paragraph.number, paragraph.opening, characters, lines
+    )

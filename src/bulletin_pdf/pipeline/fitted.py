@@ -10,7 +10,7 @@ from bulletin_pdf.compose.view import number_of
 from bulletin_pdf.errors import Diagnostic, FindingsError, Place, Severity, Value
 from bulletin_pdf.layouts import LayoutConfig
 from bulletin_pdf.model import Issue
-from bulletin_pdf.pipeline.cutting import Edit, advice, lines_to_edit
+from bulletin_pdf.pipeline.cutting import Edit, edits_for
 from bulletin_pdf.pipeline.fitting import Outcome, Search
 from bulletin_pdf.typeset.extent import Extent
 
@@ -110,18 +110,17 @@ def notes(fitted: Fitted, place: Place) -> list[Diagnostic]:
 def _refusal(issue: Issue, search: Search, place: Place) -> Iterator[Diagnostic]:
     """Yield that nothing fits, and the edits that would make it fit."""
     nearest: Outcome = search.nearest()
-    lines = lines_to_edit(nearest.spare)
-    edits = advice(nearest.extent.paragraphs, lines)
-    code = "fit-too-long" if lines < 0 else "fit-too-short"
+    edits, is_long = edits_for(nearest, search.pages), nearest.spare < 0
+    code = "fit-too-long" if is_long else "fit-too-short"
     values = {
         "pages": search.pages,
         "natural": search.outcomes[0].extent.pages,
-        "lines": abs(lines),
+        "lines": sum(edit.lines for edit in edits),
         "characters": sum(edit.characters for edit in edits),
     }
     yield Diagnostic(code, Severity.ERROR, place, values)
     for edit in edits:
-        yield _told(edit, issue, "fit-cut" if lines < 0 else "fit-add", place)
+        yield _told(edit, issue, "fit-cut" if is_long else "fit-add", place)
 
 
 def _told(edit: Edit, issue: Issue, code: str, place: Place) -> Diagnostic:

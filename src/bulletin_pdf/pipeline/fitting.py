@@ -10,7 +10,7 @@ or foot; the style sheets see to that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import ceil
@@ -41,6 +41,11 @@ _HOPELESS = 1.0
 and then nothing more."""
 
 
+def is_full(spare: float) -> bool:
+    """Tell whether pages are full when so many lines of them are left."""
+    return -_EXACT < spare < BLANK + _EXACT
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An adjustment that was tried.
@@ -57,7 +62,7 @@ class Outcome:
 
     def fits(self, pages: int) -> bool:
         """Tell whether the wanted pages are full."""
-        return self.extent.pages == pages and -_EXACT < self.spare < BLANK + _EXACT
+        return self.extent.pages == pages and is_full(self.spare)
 
     @property
     def miss(self) -> float:
@@ -158,25 +163,10 @@ class Search:
 
     def predicted(self, adjustment: Adjustment) -> float:
         """Return the lines that will be left of the wanted pages, as far as can be worked out."""
-        extent, own = self.outcomes[0].extent, self.outcomes[0].adjustment
-        old, new = extent.height / own.lines, extent.height / adjustment.lines
-        trial: Trial = adjustment.measure / own.measure, adjustment.looseness
-        pieces = []
-        for block in extent.blocks:
-            lines = block.lines
-            if block.paragraph is not None:
-                lines = extent.paragraphs[block.paragraph].tried[trial]
-            height = block.height / (new if block.fixed else old)
-            if block.picture:
-                height += _picture_lines(block.picture[1], adjustment.image_height, new)
-                height -= _picture_lines(block.picture[1], own.image_height, old)
-            gap = block.gap / old
-            if block.titled:
-                gap += adjustment.title_space - own.title_space
-                gap += block.titled in adjustment.wider
-            pieces.append(Piece(gap, height, lines, block.kept, block.ends))
-        feet = blanks(pieces, adjustment.lines)
-        return Extent(tuple(feet), adjustment.lines).spare(self.pages)
+        plain = self.outcomes[0]
+        trial: Trial = adjustment.measure / plain.adjustment.measure, adjustment.looseness
+        lines = [paragraph.tried[trial] for paragraph in plain.extent.paragraphs]
+        return spare_with(plain, adjustment, lines, self.pages)
 
     def _visible(self, adjustment: Adjustment) -> float:
         return _difference(adjustment, Adjustment.natural(self.config))
@@ -193,6 +183,33 @@ class Search:
         error = similar.spare - self.predicted(similar.adjustment)
         spare = self.predicted(adjustment) + error
         return max(-_EXACT - spare, spare - BLANK - _EXACT, 0.0)
+
+
+def spare_with(outcome: Outcome, adjustment: Adjustment, lines: Sequence[int], pages: int) -> float:
+    """Return the lines left of so many pages if what was set once were set otherwise.
+
+    Args:
+        outcome: how it was set.
+        adjustment: how it would be set.
+        lines: how many lines each justified paragraph would take.
+        pages: how many pages are wanted.
+    """
+    extent, own = outcome.extent, outcome.adjustment
+    old, new = extent.height / own.lines, extent.height / adjustment.lines
+    pieces = []
+    for block in extent.blocks:
+        height = block.height / (new if block.fixed else old)
+        if block.picture:
+            height += _picture_lines(block.picture[1], adjustment.image_height, new)
+            height -= _picture_lines(block.picture[1], own.image_height, old)
+        gap = block.gap / old
+        if block.titled:
+            gap += adjustment.title_space - own.title_space
+            gap += (block.titled in adjustment.wider) - (block.titled in own.wider)
+        count = block.lines if block.paragraph is None else lines[block.paragraph]
+        pieces.append(Piece(gap, height, count, block.kept, block.ends))
+    feet = blanks(pieces, adjustment.lines)
+    return Extent(tuple(feet), adjustment.lines).spare(pages)
 
 
 def _picture_lines(most: float, limit: int, pitch: float) -> int:
