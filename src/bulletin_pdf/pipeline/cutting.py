@@ -88,13 +88,17 @@ def advice(paragraphs: Sequence[SetParagraph], lines: int) -> list[Edit]:
         if not cutting or left > 1:
             heapq.heappush(offers, (max(price, paragraphs[number].full), number))
     return [
-        _edit(number, paragraphs[number], count, cutting) for number, count in sorted(taken.items())
+        _edit(number, paragraphs[number], count, cutting=cutting)
+        for number, count in sorted(taken.items())
     ]
 
 
-def _edit(index: int, paragraph: SetParagraph, lines: int, cutting: bool) -> Edit:
-    first = paragraph.cut if cutting else paragraph.add
-    characters = first + (lines - 1) * paragraph.full
+def _edit(index: int, paragraph: SetParagraph, lines: int, *, cutting: bool) -> Edit:
     return Edit(
-        index, number_of(paragraph.anchor), paragraph.number, paragraph.opening, characters, lines
+        index=index,
+        article=number_of(paragraph.anchor),
+        paragraph=paragraph.number,
+        opening=paragraph.opening,
+        characters=(paragraph.cut if cutting else paragraph.add) + (lines - 1) * paragraph.full,
+        lines=lines,
     )
