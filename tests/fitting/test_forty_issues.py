@@ -77,6 +77,18 @@ def test_at_least_thirty_of_forty_fit_and_the_others_do_when_edited_as_told(tmp_
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("number", [42, 52, 56, 62])
+def test_an_issue_that_is_too_short_fits_when_as_much_is_added_as_told(
+    number: int, tmp_path: Path
+) -> None:
+    path, issue = tmp_path / "issues" / "短.yaml", random_issue(number)
+    pages = measured(write(issue, path))[0].pages
+    advice = fit(issue, path, pages)
+    assert {told.code for told in advice} == {"fit-add"}
+    assert fit(edited(issue, advice), path, pages) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "more"), [(42, 1), (29, 1), (2, 1), (29, -1), (43, -2)])
 def test_more_than_a_page_away_following_the_advice_twice_makes_it_fit(
     number: int, more: int, tmp_path: Path

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin_pdf.compose.view import number_of
@@ -35,70 +34,65 @@ class Edit:
     lines: int
 
 
-def edits_for(outcome: Outcome, pages: int) -> list[Edit]:
-    """Return the fewest edits after which an issue fills so many pages, set as it was tried.
+def edits_for(outcomes: Sequence[Outcome], pages: int) -> tuple[list[Edit], bool]:
+    """Return the fewest edits after which an issue fills so many pages, and whether they do.
 
-    What a cut gains is not always what it is worth: a page may end with the same paragraph as
+    What a line gains is not always what it is worth: a page may end with the same paragraph as
     before. So lines are taken one by one until the pages are worked out to be full.
 
     Args:
-        outcome: what came nearest to filling them.
+        outcomes: what was tried, what came nearest to filling them first.
         pages: how many pages.
     """
+    found = [_edits(outcome, pages) for outcome in outcomes]
+    return next((edits for edits in found if edits[1]), found[0])
+
+
+def _edits(outcome: Outcome, pages: int) -> tuple[list[Edit], bool]:
     paragraphs, sign = outcome.extent.paragraphs, 1 if outcome.spare > 0 else -1
-    edits: list[Edit] = []
-    for count in range(1, _MOST):
-        longer = advice(paragraphs, sign * count)
-        lines = [paragraph.lines for paragraph in paragraphs]
-        for edit in longer:
-            lines[edit.index] += sign * edit.lines
-        spare = spare_with(outcome, outcome.adjustment, lines, pages)
-        if sign > 0 and spare < 0.0 and edits:
+
+    def spare(taken: Mapping[int, int]) -> float:
+        lines = [p.lines + sign * taken.get(n, 0) for n, p in enumerate(paragraphs)]
+        return spare_with(outcome, outcome.adjustment, lines, pages)
+
+    taken: dict[int, int] = {}
+    full = False
+    for _ in range(_MOST):
+        longer = [taken | {n: taken.get(n, 0) + 1} for n in _offers(paragraphs, taken, sign)]
+        spares = [spare(choice) for choice in longer]
+        best = next((n for n, left in enumerate(spares) if is_full(left)), None)
+        full = best is not None
+        if best is None:  # the cheapest that does not overshoot
+            best = next((n for n, left in enumerate(spares) if sign * left > 0.0), None)
+        if best is None:
             break
-        edits = longer
-        if is_full(spare) or sign * spare < 0.0 or sum(e.lines for e in longer) < count:
+        taken = longer[best]
+        if full:
             break
-    return edits
+    return [_edit(n, paragraphs[n], count, sign) for n, count in sorted(taken.items())], full
 
 
-def advice(paragraphs: Sequence[SetParagraph], lines: int) -> list[Edit]:
-    """Return the edits that cost the fewest characters, in the order of the text.
+def _offers(paragraphs: Sequence[SetParagraph], taken: Mapping[int, int], sign: int) -> list[int]:
+    """Return the paragraphs that can lose (or gain) a further line, the cheapest first.
 
     A paragraph whose last line is short loses a line with the few characters on it; the next line
     costs a full line more. A paragraph is never deleted whole.
-
-    Args:
-        paragraphs: the paragraphs as they were set.
-        lines: how many to add, or below 0 to cut; as many as can be, when there are not so many.
     """
-    cutting = lines < 0
-    offers = [
-        (p.cut if cutting else p.add, number)
-        for number, p in enumerate(paragraphs)
-        if number_of(p.anchor) and (p.cut or not cutting)
-    ]
-    heapq.heapify(offers)
-    taken: dict[int, int] = {}
-    for _ in range(abs(lines)):
-        if not offers:
-            break
-        price, number = heapq.heappop(offers)
-        taken[number] = taken.get(number, 0) + 1
-        left = paragraphs[number].lines - taken[number]
-        if not cutting or left > 1:
-            heapq.heappush(offers, (max(price, paragraphs[number].full), number))
-    return [
-        _edit(number, paragraphs[number], count, cutting=cutting)
-        for number, count in sorted(taken.items())
-    ]
+    offers = []
+    for number, paragraph in enumerate(paragraphs):
+        lines = taken.get(number, 0)
+        if number_of(paragraph.anchor) and (sign > 0 or paragraph.lines - lines > 1):
+            first = paragraph.add if sign > 0 else paragraph.cut
+            offers.append((max(first, paragraph.full) if lines else first, number))
+    return [number for _, number in sorted(offers)]
 
 
-def _edit(index: int, paragraph: SetParagraph, lines: int, *, cutting: bool) -> Edit:
+def _edit(index: int, paragraph: SetParagraph, lines: int, sign: int) -> Edit:
     return Edit(
         index=index,
         article=number_of(paragraph.anchor),
         paragraph=paragraph.number,
         opening=paragraph.opening,
-        characters=(paragraph.cut if cutting else paragraph.add) + (lines - 1) * paragraph.full,
+        characters=(paragraph.add if sign > 0 else paragraph.cut) + (lines - 1) * paragraph.full,
         lines=lines,
     )

@@ -11,7 +11,7 @@ from bulletin_pdf.errors import Diagnostic, FindingsError, Place, Severity, Valu
 from bulletin_pdf.layouts import LayoutConfig
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.cutting import Edit, edits_for
-from bulletin_pdf.pipeline.fitting import Outcome, Search
+from bulletin_pdf.pipeline.fitting import Search
 from bulletin_pdf.typeset.extent import Extent
 
 _CODES = {
@@ -109,8 +109,9 @@ def notes(fitted: Fitted, place: Place) -> list[Diagnostic]:
 
 def _refusal(issue: Issue, search: Search, place: Place) -> Iterator[Diagnostic]:
     """Yield that nothing fits, and the edits that would make it fit."""
-    nearest: Outcome = search.nearest()
-    edits, is_long = edits_for(nearest, search.pages), nearest.spare < 0
+    ranking = search.ranking()
+    edits, _ = edits_for(ranking, search.pages)
+    is_long = ranking[0].spare < 0
     code = "fit-too-long" if is_long else "fit-too-short"
     values = {
         "pages": search.pages,

@@ -109,9 +109,13 @@ class Search:
         """Return what fits, as soon as something does."""
         return next((o for o in self.outcomes if o.fits(self.pages)), None)
 
-    def nearest(self) -> Outcome:
-        """Return what came nearest to fitting; of equals the least visible."""
-        return min(self.outcomes, key=lambda o: (o.miss, self._visible(o.adjustment)))
+    def ranking(self) -> list[Outcome]:
+        """Return what was tried, what came nearest to fitting first; of equals the least visible.
+
+        What came out too long is not mixed with what came out too short.
+        """
+        ranked = sorted(self.outcomes, key=lambda o: (o.miss, self._visible(o.adjustment)))
+        return [o for o in ranked if (o.spare < 0) == (ranked[0].spare < 0)]
 
     def next(self) -> Adjustment | None:
         """Return what to try next; None when nothing is likely to fit any more."""

@@ -20,7 +20,8 @@ _OPENING = 8
 """Characters of a paragraph that tell an editor which one is meant."""
 
 _SAME_SIZE = 0.01
-_TRIES = 4
+_TRIES = 10
+"""Characters more than expected that are tried: marks give way before a line is lost or made."""
 _CLOSERS = "。！？”’）》…；"
 
 
@@ -126,7 +127,7 @@ def _cut(paragraph: Paragraph, measures: list[float], setting: Setting, last: in
     text, lines = paragraph.text, len(paragraph.lines(measures, 0, setting))
     if lines < 2:
         return 0
-    end = len(text.rstrip(_CLOSERS)) if text[-1] in _CLOSERS else len(text)
+    end = len(text.rstrip(_CLOSERS))
     for cut in range(last, last + _TRIES):
         shorter = text[: end - cut] + text[end:]
         if _count(paragraph, shorter, measures, setting) < lines:
@@ -137,9 +138,11 @@ def _cut(paragraph: Paragraph, measures: list[float], setting: Setting, last: in
 def _add(paragraph: Paragraph, measures: list[float], setting: Setting, slack: float) -> int:
     """Return the fewest characters that make a further line."""
     text, lines = paragraph.text, len(paragraph.lines(measures, 0, setting))
+    end = len(text.rstrip(_CLOSERS))
     least = max(1, ceil(slack))
     for add in range(least, least + _TRIES):
-        if _count(paragraph, text[:-1] + "字" * add + text[-1], measures, setting) > lines:
+        longer = text[:end] + "字" * add + text[end:]
+        if _count(paragraph, longer, measures, setting) > lines:
             return add
     return least + _TRIES
 
