@@ -198,6 +198,12 @@ def spare_with(outcome: Outcome, adjustment: Adjustment, lines: Sequence[int], p
         lines: how many lines each justified paragraph would take.
         pages: how many pages are wanted.
     """
+    feet = blanks_with(outcome, adjustment, lines)
+    return Extent(tuple(feet), adjustment.lines).spare(pages)
+
+
+def blanks_with(outcome: Outcome, adjustment: Adjustment, lines: Sequence[int]) -> list[float]:
+    """Return the lines left on each page if what was set once were set otherwise."""
     extent, own = outcome.extent, outcome.adjustment
     old, new = extent.height / own.lines, extent.height / adjustment.lines
     pieces = []
@@ -212,8 +218,7 @@ def spare_with(outcome: Outcome, adjustment: Adjustment, lines: Sequence[int], p
             gap += (block.titled in adjustment.wider) - (block.titled in own.wider)
         count = block.lines if block.paragraph is None else lines[block.paragraph]
         pieces.append(Piece(gap, height, count, block.kept, block.ends))
-    feet = blanks(pieces, adjustment.lines)
-    return Extent(tuple(feet), adjustment.lines).spare(pages)
+    return blanks(pieces, adjustment.lines)
 
 
 def _picture_lines(most: float, limit: int, pitch: float) -> int:
