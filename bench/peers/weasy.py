@@ -46,6 +46,11 @@ def probe_ours() -> Probe:
 
 def typeset_ours(job: Job, pdf_path: Path) -> None:
     """Set the job with the composition installed, opted in by CSS."""
+    typeset_reporting(job, pdf_path)
+
+
+def typeset_reporting(job: Job, pdf_path: Path) -> list[str]:
+    """Set the job as ``typeset_ours`` does; return the lines that an editor is warned of."""
     from weasyprint import HTML
 
     from bulletin_pdf.typeset import composition
@@ -53,4 +58,6 @@ def typeset_ours(job: Job, pdf_path: Path) -> None:
     composition.install()
     page = web_page(job, OURS_CSS)
     pdf_path.with_suffix(".html").write_text(page, encoding="utf-8")
-    HTML(string=page, base_url=str(pdf_path.parent)).write_pdf(pdf_path)
+    document = HTML(string=page, base_url=str(pdf_path.parent)).render()
+    document.write_pdf(pdf_path)
+    return [line.text for line in composition.set_lines(document) if line.is_faulty]

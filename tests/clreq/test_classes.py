@@ -1,6 +1,6 @@
 import pytest
 
-from bulletin_pdf.clreq import CharClass, classify, classify_text, natural_advance
+from bulletin_pdf.clreq import CharClass, classify, classify_text, may_break, natural_advance
 
 CLASSES = [
     # GB/T 15834-2011 4.x, the mark; its class
@@ -48,6 +48,28 @@ def test_context_decides_what_a_single_dash_and_an_apostrophe_are():
     assert classify_text("甲——乙") == "hddh"
     assert classify_text("don’t") == "aaaaa"
     assert classify_text("‘甲’") == "ohc"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # UAX #14, rule 19: only an unresolved quote is bound to both its sides
+        ('有"ab"和"cd"文', "h(aa)h(aa)h"),
+        ('"甲"ab', "(h)aa"),
+        ('14"屏、15"屏', "nnqhpnnqh"),
+        ('14"屏的"小"机', "nnqhhqhqh"),
+        ('甲"乙', "hqh"),
+    ],
+)
+def test_straight_quotes_open_and_close_when_they_are_pairs(text, kinds):
+    assert classify_text(text) == kinds
+
+
+def test_lines_break_outside_a_pair_of_straight_quotes_and_never_inside_its_edges():
+    text = '有"Packages"和"Sources"文件的完整性'
+    breaks = {i for i, may in enumerate(may_break(text)) if may}
+    assert {1, 11, 12, 21} <= breaks
+    assert not {2, 10, 13, 20} & breaks
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bulletin_pdf.clreq import (
     ProhibitionLevel,
     Setting,
     Spacing,
+    explain,
     may_break,
 )
 from bulletin_pdf.clreq.optimiser import TOLERANCE
@@ -219,12 +220,29 @@ def test_a_paragraph_on_the_measure_of_a_bulletin_has_even_lines_and_no_runt():
         assert lines[-1].end - lines[-1].start > 2
 
 
+def test_a_space_before_the_final_mark_hides_no_runt():
+    """CLREQ #adjustments_of_orphans_and_widows: two characters, whatever blanks stand there."""
+    tail = "价格段上，应该属于比较超值的，当然如果有更多的消费者熟悉有一定价格优势"
+    for marks in ("。", " 。", " 。。。。", "\u3000。", "\u200b。"):
+        text = "很超值，在屏幕方面感觉有点不太适应，在这个" + tail + marks
+        last = Paragraph(text).lines([26.0, 28.0])[-1]
+        assert text[last.start : last.end] == "优势" + marks
+
+
 def test_each_line_may_have_its_own_measure():
     paragraph = Paragraph(PROSE)
     measures = [10.0, 8.0, 8.0, 14.0]
     lines = paragraph.lines(measures)
     assert [line.measure for line in lines[:5]] == [10.0, 8.0, 8.0, 14.0, 14.0]
     assert all(line.fit is Fit.FLUSH for line in lines[:-1])
+
+
+def test_a_paragraph_may_end_before_the_measures_beside_a_float_do():
+    paragraph = Paragraph("坚持以更新要求聚焦文化建设")
+    for setting in (Setting(), Setting(justify=False)):
+        lines = paragraph.lines([9.0, 6.0, 6.0, 6.0, 14.0], setting=setting)
+        assert [line.measure for line in lines] == [9.0, 6.0]
+        assert lines[-1].next == paragraph.size
 
 
 def test_forced_breaks_end_lines_and_measures_go_on_after_them():
@@ -247,10 +265,27 @@ def test_a_word_wider_than_the_line_breaks_in_an_emergency_unless_sealed():
     assert Fit.OVERFULL in {line.fit for line in sealed.lines([8.0])}
 
 
+@pytest.mark.parametrize("indent", [0, 1, 2])
+def test_not_even_an_emergency_leaves_an_opener_at_a_line_end(indent):
+    """CLREQ #prohibition_rules_for_line_start_end: where there is another place to break."""
+    text = "如果你有源码并且它使用autoconf(1)/automake(1)，如果你能记得你是怎样配置它的话。"
+    lines = Paragraph(text).lines([9.0 - indent, 9.0])
+    assert any(line.emergency for line in lines)
+    assert [text[line.end - 1] for line in lines if text[line.end - 1] in "（("] == []
+    assert [text[line.start] for line in lines if text[line.start] in "，)/"] == []
+
+
 def test_a_line_that_nothing_can_fill_stays_ragged():
     lines = Paragraph("中文abcdefghijklmnopqrstuvwxyz好", facts=None).lines([13.5])
     assert lines[0].fit is Fit.RAGGED
     assert lines[0].unit == 0
+
+
+def test_two_stretches_of_a_text_may_both_need_the_last_resort():
+    stretch = "中文abcdefghijklmnopqrstuvwxyz好"
+    lines = Paragraph(f"{stretch}\n{stretch}").lines([13.5])
+    fits = [line.fit for line in lines]
+    assert fits == [Fit.RAGGED, Fit.RAGGED, Fit.NATURAL] * 2
 
 
 def test_a_last_line_can_be_justified_but_is_not_torn_open():
@@ -362,3 +397,13 @@ def test_an_emoji_joined_of_several_is_never_parted():
 
 def test_an_accent_at_the_end_belongs_to_its_letter():
     assert [line.end for line in Paragraph("天e\u0301").lines([1.2])] == [1, 3]
+
+
+def test_a_paragraph_that_rested_answers_as_before():
+    paragraph, rested = Paragraph(PROSE), Paragraph(PROSE)
+    lines = rested.lines([13.0])
+    rested.rest()
+    assert rested.lines([13.0]) == lines
+    assert [rested.gaps(line) for line in lines] == [paragraph.gaps(line) for line in lines]
+    assert rested.lines([9.0]) == paragraph.lines([9.0])
+    assert [explain(rested, line) for line in lines] == [explain(paragraph, line) for line in lines]

@@ -13,6 +13,7 @@ COSTS = Costs()
         ("第3期", 1, COSTS.split_unit),
         ("1月3日", 2, COSTS.split_date),
         ("二〇一二年", 2, COSTS.split_date),
+        ("第四五六号", 2, COSTS.split_date),
         ("见《工会法》", 3, COSTS.split_name),
         ("罗莎·卢森堡", 3, COSTS.split_name),
         ("①加强", 1, COSTS.split_name),

@@ -23,8 +23,10 @@ RENDERED = [
     # spans
     ("请[务必]{着重}到", '<p>请<em class="dots">务必</em>到</p>\n'),
     ("[**务必**]{着重}", '<p><em class="dots"><strong>务必</strong></em></p>\n'),
-    ("朱[镕基]{róng jī}", "<p>朱<ruby>镕<rt>róng</rt></ruby><ruby>基<rt>jī</rt></ruby></p>\n"),
-    ("[镕基]{róngjī}", "<p><ruby>镕基<rt>róngjī</rt></ruby></p>\n"),
+    ("[㛃]{jié}。", "<p><ruby>㛃<rt>jié</rt></ruby>。</p>\n"),
+    ("朱[镕基]{róng jī}", '<p>朱<ruby class="close" style="--letters: 4">镕<rt>róng</rt></ruby>'
+     '<ruby class="close" style="--letters: 2">基<rt>jī</rt></ruby></p>\n'),
+    ("[镕基]{róngjī}", '<p><ruby style="--characters: 2">镕基<rt>róngjī</rt></ruby></p>\n'),
     ("[甲]{乙}", "<p>[甲]{乙}</p>\n"),
     ("[甲]{<b>}", "<p>[甲]{&lt;b&gt;}</p>\n"),
     # pictures
@@ -57,6 +59,7 @@ def test_the_units_of_a_column_of_numbers_stand_under_each_other(
     html = str(render_body("| 数 |\n|---|\n" + "".join(f"| {c} |\n" for c in cells), str))
     found = re.findall(r'<td class="number"(?: style="--missing: ([\d.]+)")?>', html)
     assert found == missing
+    assert '<th class="number">数</th>' in html
 
 
 @pytest.mark.parametrize("cells", [["甲", "1"], ["—", "—"], ["2012年", "3"]])

@@ -9,6 +9,8 @@ from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
 
+from .conftest import FACES
+
 
 @pytest.fixture(autouse=True)
 def _installed() -> None:
@@ -16,8 +18,8 @@ def _installed() -> None:
 
 
 def _boxes(body: str, css: str = "") -> dict[str, Any]:
-    page = f"""<style>@page {{ size: 300px 400px; margin: 0 }} * {{ margin: 0 }}
-        html {{ font: 10px/20px serif }} {css}</style>{body}"""
+    page = f"""<style>{FACES} @page {{ size: 300px 400px; margin: 0 }} * {{ margin: 0 }}
+        html {{ font: 10px/20px Latin,Song }} {css}</style>{body}"""
     pages = HTML(string=page).render().pages
     found: dict[str, Any] = {}
     for number, root in enumerate(pages):

@@ -42,7 +42,7 @@ def test_its_commands_work_one_after_the_other(
     assert ran >= 5
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/layouts.md"])
 def test_its_links_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     folder = (ROOT / document).parent

@@ -65,6 +65,33 @@ def test_command_writes_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert row.startswith("poem\t8\tprose-1.whl\t")
 
 
+@pytest.mark.usefixtures("registry")
+def test_held_out_texts_are_those_that_nobody_tuned_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus, "TUNED_CHARACTERS", 4)
+    monkeypatch.setattr(corpus, "KINDS", (Kind("poem", PACKAGE, _lines),))
+    monkeypatch.setattr(corpus, "UNSEEN_KINDS", (Kind("later", PACKAGE, _doubled),))
+    assert corpus.main(["--held-out", "--into", str(tmp_path)]) == 0
+    assert (tmp_path / "poem.txt").read_text("utf-8") == "宇宙洪荒\n"
+    assert (tmp_path / "later.txt").read_text("utf-8") == "宇宙洪荒\n日月盈昃\n"
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_text_that_was_tuned_with_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = Kind("poem", PACKAGE, _lines)
+    monkeypatch.setattr(corpus, "KINDS", (kind,))
+    [(_, characters, *_)] = collect([kind], tmp_path, 1000, unseen=True)
+    assert characters == "0"
+    assert (tmp_path / "poem.txt").read_text("utf-8") == ""
+
+
+def _doubled(folder: Path) -> list[str]:
+    return [*_lines(folder), *_lines(folder), "日月盈昃"]
+
+
 def test_checksum_is_of_the_bytes(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_bytes(b"")

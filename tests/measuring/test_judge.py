@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from bench.glyphs import read_pages
 from bench.judge import FEWEST_LINES, TOO_FEW_LINES, Verdict, judge, main
+from weasyprint import HTML
+
+from bulletin_pdf.typeset import composition
 
 from .pages import LEADING, LEFT, SIZE, TOP, Spot, solid, spread, write_pdf
 
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
 TEN = "天地玄黄宇宙洪荒日月"
 Judge = Callable[[Iterable[Spot]], Verdict]
 
@@ -34,6 +39,13 @@ def test_solid_lines_are_flush(judged: Judge) -> None:
     assert (report.flush_pct, report.flush_worst_pt) == (100, 0)
     assert (report.stretch_max, report.uneven_rms, report.gap_max) == (0, 0, 0)
     assert (report.kinsoku_start, report.kinsoku_end, report.lone_last) == (0, 0, 0)
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_seen(judged: Judge) -> None:
+    """PDFium gives another code for one that it takes for hyphenation."""
+    verdict = judged(*_frame(solid("天地玄黄宇linux-", 3), solid("modules日月", 4)))
+    [miss] = [text for _, _, text in verdict.offenders["not_flush"]] or [""]
+    assert miss == "天地玄黄宇linux-"
 
 
 def test_short_line_is_not_flush(judged: Judge) -> None:
@@ -201,3 +213,23 @@ def test_command_prints_figures(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_command_says_when_there_is_too_little_to_judge(tmp_path: Path) -> None:
     file = write_pdf(tmp_path / "page.pdf", [solid(TEN, 0)])
     assert main([str(file), "--json"]) == TOO_FEW_LINES
+
+
+def test_a_gap_that_is_hidden_in_the_advance_of_a_letter_is_seen(tmp_path: Path) -> None:
+    """Our own pages show a digit before a wide gap with a wider advance, for readers of text."""
+    composition.install()
+    text = "天地玄黄宇宙洪荒日月2012年辰宿列张"
+    face = FONTS / "BulletinSong.otf"
+    page = f"""<html lang="zh"><style>
+        @font-face {{ font-family: Song; src: url("{face.as_uri()}") }}
+        @page {{ size: 400pt 200pt; margin: 20pt }}
+        html {{ font: 10pt/16pt Song; text-autospace: normal }}
+        </style><p>{text}2"""
+    pdf = tmp_path / "page.pdf"
+    HTML(string=page).write_pdf(pdf)
+    (glyphs,) = read_pages(pdf)
+    twos = [glyph for glyph in glyphs if glyph.char == "2"]
+    assert "".join(glyph.char for glyph in glyphs) == f"{text}2"
+    assert len({round(glyph.advance, 3) for glyph in twos}) == 1
+    digit, han = twos[1], next(glyph for glyph in glyphs if glyph.char == "年")
+    assert han.x - digit.x - digit.advance == pytest.approx(2.5, abs=0.01)

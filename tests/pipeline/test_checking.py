@@ -50,6 +50,10 @@ def test_a_good_issue_is_ready_to_be_built(tmp_path: Path) -> None:
         "distribution_stop": False,
         "date_style": "arabic",
         "levels": True,
+        "running_heads": False,
+        "start_right": False,
+        "imprint_place": "last_page",
+        "pad_to_4": False,
         "run_in_heads": False,
     }
 

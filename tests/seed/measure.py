@@ -66,3 +66,20 @@ def bands(path: Path, page: int, x: float, scale: int = 20) -> list[tuple[float,
         (height - top / scale, (foot - top) / scale)
         for top, foot in zip(edges[::2], edges[1::2], strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is painted without being text: its edges in pt from the lower left."""
+
+    left: float
+    foot: float
+    right: float
+    top: float
+
+
+def painted(path: Path, page: int, kind: int = pdfium.FPDF_PAGEOBJ_PATH) -> list[Mark]:
+    """Return the drawings of a page (0-based), or its pictures, from the top down."""
+    sheet = pypdfium2.PdfDocument(path)[page]
+    marks = [Mark(*item.get_bounds()) for item in sheet.get_objects() if item.type == kind]
+    return sorted(marks, key=lambda mark: -mark.top)

@@ -33,7 +33,7 @@ class CharClass(StrEnum):
     LETTER = "a"
     LATIN_OPENER = "("
     LATIN_CLOSER = ")"  # with the Latin stops . , : ; ? !
-    QUOTE = "q"  # straight quotes, of no direction
+    QUOTE = "q"  # straight quotes, of no direction unless they are a pair
     HYPHEN = "-"
     SYMBOL = "x"  # every other narrow sign
     OBJECT = "j"  # an inline box: an image, an inline block
@@ -94,7 +94,7 @@ FOREIGN = re.compile("[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u202
 
 _APOSTROPHE = re.compile("(?<=[0-9A-Za-z\u00c0-\u024f])’(?=[0-9A-Za-z\u00c0-\u024f])")
 _LONE_DASH = re.compile("(?<![—―])[—―](?![—―])")
-_SHAPED = re.compile("[’—―]")
+_SHAPED = re.compile('[’—―"]')
 
 
 def _by_property(char: str) -> CharClass:
@@ -143,8 +143,9 @@ def classify_text(text: str) -> str:
     """Return the classes of a text, one letter a character, with those that context decides.
 
     An apostrophe within a Latin word is a letter; a single — is a connector (一字线,
-    GB/T 15834 4.13.3), a double one a dash; a combining mark takes the class of its base
-    only in `EXTEND`, which no rule separates from it.
+    GB/T 15834 4.13.3), a double one a dash; a pair of straight double quotes opens and closes
+    (UAX #14, rule 19, binds only unresolved quotes to both sides); a combining mark takes the
+    class of its base only in `EXTEND`, which no rule separates from it.
     """
     kinds = text.translate(_TABLE)
     if _SHAPED.search(text) is None:
@@ -154,7 +155,23 @@ def classify_text(text: str) -> str:
         letters[match.start()] = CharClass.LETTER.value
     for match in _LONE_DASH.finditer(text):
         letters[match.start()] = CharClass.CONNECTOR.value
+    for opener, closer in _quote_pairs(text):
+        letters[opener] = CharClass.LATIN_OPENER.value
+        letters[closer] = CharClass.LATIN_CLOSER.value
     return "".join(letters)
+
+
+def _quote_pairs(text: str) -> list[tuple[int, int]]:
+    """Positions of straight double quotes, two by two; none if one of them may mean inches."""
+    places = [i for i, char in enumerate(text) if char == '"']
+    openers = places[::2]
+    if len(places) % 2 or any(i and _is_latin(text[i - 1]) for i in openers):
+        return []
+    return list(zip(openers, places[1::2], strict=True))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def is_wide(kind: str) -> bool:

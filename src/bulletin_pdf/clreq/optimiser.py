@@ -108,6 +108,9 @@ class Search:
         share = measures[-1] / costs.price_measure
         share = max(costs.price_least, min(1.0, share))
         self.price = [p * share for p in stops.price] if stops.price else None
+        self.least = min(0.0, costs.full_end, costs.hang_end) + min(0.0, *costs.runt)
+        self.least += min(0.0, *self.price) if self.price else 0.0
+        """What a line's end costs at least: below 0 where a mark is to hang."""
 
     def best(self) -> tuple[list[Step], Attempt]:
         """Return the lines of the cheapest way, and the attempt that found it."""
@@ -128,14 +131,17 @@ class Search:
         """Return (cost, lines) of the cheapest way within an attempt; (inf, []) if none."""
         layers = [Layer(self.last + 1) for _ in self.measures]
         steady = len(layers) - 1
+        if attempt.last_resort:
+            self.stops.add_full()
         sweep = self.sweep if self.setting.justify else self.sweep_ragged
         layers[0].best[self.first] = 0.0
-        starts: Sequence[int] = (self.first,)
+        starts = range(self.first, self.first + 1 if steady else self.last)
         for number in range(steady):
             sweep(attempt, starts, number, layers[number], layers[number + 1])
-            starts = [j for j, cost in enumerate(layers[number + 1].best) if cost < inf]
-        lowest = self.first if not steady else starts[0] if starts else self.last
-        sweep(attempt, range(lowest, self.last), steady, layers[steady], layers[steady])
+            arrivals = layers[number + 1].best
+            reached = (j for j in range(starts.start + 1, self.last) if arrivals[j] < inf)
+            starts = range(next(reached, self.last), self.last)  # no line starts at the end
+        sweep(attempt, starts, steady, layers[steady], layers[steady])
         return self._way_back(layers)
 
     def sweep(
@@ -165,15 +171,18 @@ class Search:
             if so_far == inf:
                 continue
             so_far += costs.line
+            bound = so_far + self.least
             base = stops.natural0[i] + width + TOLERANCE
-            weight0, given0 = stops.weight0[i], capacity0[i]
+            weight0, given0, floor = stops.weight0[i], capacity0[i], base - shortest
             if k <= i:
                 k = i + 1
             if not last_resort:
-                while k < last and natural[k] < base - shortest:  # the window only moves on
+                while k < last and natural[k] < floor:  # the window only moves on
                     k += 1
             for j in range(i + 1 if last_resort else k, last + 1):
                 slack = base - natural[j]
+                if best[j] <= bound and slack >= _FARTHEST:  # nothing can be cheaper
+                    continue
                 if j == last and slack >= 0.0 and not stretch_last:
                     cost = so_far + self.runt(i) if inner else so_far
                     if cost < best[j]:

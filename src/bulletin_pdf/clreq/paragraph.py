@@ -18,7 +18,8 @@ from .springs import Facts, LineEnd, Spacing, Springs, Stops
 _JUSTIFIED = Setting()
 # A last line longer than a runt and this many marks is no runt, whatever it holds.
 _MOST_MARKS = 4
-_NOT_COUNTED = frozenset("ocspm~)(q")
+# Marks, and what leaves no ink: 势␣。 is one character alone, as 势。 is.
+_NOT_COUNTED = frozenset("ocspm~)(q _z^byg")
 
 
 class Fit(StrEnum):
@@ -90,17 +91,45 @@ class Paragraph:
         if spacing.end is LineEnd.HALF:
             costs = replace(costs, full_end=inf)
         self.costs = costs
-        self.springs = Springs(text, costs, spacing, level, facts or Facts())
+        self._asked = spacing, level, facts or Facts()
+        self._springs: Springs | None = None
+        self._stops: Stops | None = None
         self.kinds = self.springs.kinds
-        self.stops = self.springs.stops()
         self._widest = self.stops.widest()
         self._plans: dict[tuple[int, tuple[float, ...], Setting], dict[int, Line]] = {}
+
+    @property
+    def springs(self) -> Springs:
+        """What each character and gap weighs."""
+        if self._springs is None:
+            self._springs = Springs(self.text, self.costs, *self._asked)
+        return self._springs
+
+    @property
+    def stops(self) -> Stops:
+        """The sums at the breaks."""
+        if self._stops is None:
+            self._stops = self.springs.stops()
+        return self._stops
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether it holds what a plan is made from."""
+        return self._springs is not None
+
+    def rest(self) -> None:
+        """Let go of the weights, most of what a paragraph takes; who asks has them made anew.
+
+        Plans are kept.
+        """
+        self._springs = self._stops = None
 
     def priced(self, line: float) -> Paragraph:
         """Return the same text with another price for every line (copy-fitting)."""
         if line == self.costs.line:
             return self
         other = copy(self)
+        other._springs, other._stops = self.springs, self.stops
         other.costs, other._plans = replace(self.costs, line=line), {}
         return other
 
@@ -197,8 +226,6 @@ class Paragraph:
         if emergencies or not self.springs.may[start]:
             # A line may start where an emergency under other widths has put its start.
             stops = self.springs.stops({**emergencies, start: 0.0})
-        if not stops.full:
-            self.springs.add_full(stops)
         plan: dict[int, Line] = {}
         here, left = start, widths
         while here < self.size:

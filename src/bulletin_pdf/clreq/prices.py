@@ -13,13 +13,13 @@ UNITS = frozenset(
     "年月日时点分秒号版期元角万亿千百多余个项类届次位名家人条章节页度倍吨米克升户亩所间件台辆岁天周"
 )
 _DIGITS = "0-9０-９"
-_NUMBER_UNIT = re.compile(f"(?<=[{_DIGITS}%％])(?=[{''.join(sorted(UNITS))}])")
+_NUMBER_UNIT = re.compile(f"[{_DIGITS}%％](?=[{''.join(sorted(UNITS))}])")
 _ORDINAL = re.compile(f"第(?=[{_DIGITS}])")
 _HAN_NUMBER = re.compile("[〇零一二三四五六七八九]{2,}年?")
-_DATE = re.compile(f"(?<=[{_DIGITS}]年)(?=[{_DIGITS}])|(?<=[{_DIGITS}]月)(?=[{_DIGITS}])")
+_DATE = re.compile(f"(?<=[{_DIGITS}])[年月](?=[{_DIGITS}])")
 _TITLE = re.compile("《[^《》\n]{1,12}》")
-_DOTTED_NAME = re.compile("(?<=[\u3400-\u9fff])[·・](?=[\u3400-\u9fff])")
-_HYPHENATED = re.compile("(?<=[A-Za-z])-(?=[A-Za-z])")
+_DOTTED_NAME = re.compile("[·・](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])")
+_HYPHENATED = re.compile("-(?<=[A-Za-z].)(?=[A-Za-z])")
 _ITEM = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247](?=[^\\s])")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[!-~]{2,}|[\w.+-]+@[\w-]+\.[\w.-]+"
@@ -29,28 +29,28 @@ _ADDRESS = re.compile(
 # A long run of Latin held together by signs: a domain, a file name, a variable, camel case.
 _IDENTIFIER = re.compile(r"(?=[A-Za-z0-9]*(?:[._/:@+-]|[a-z][A-Z]))[\w./:@+-]{12,}", re.ASCII)
 # 连接号 after a Han: 1945年10月—|1948年.
-_SPAN_OF_TIME = re.compile(f"(?<=[\u3400-\u9fff][—～–])(?=[{_DIGITS}])")
+_SPAN_OF_TIME = re.compile(f"[—～–](?<=[\u3400-\u9fff].)(?=[{_DIGITS}])")
 _GOOD, _FAIR, _POOR = 1.0, 6.0, 20.0
 _ADDRESS_SIGNS = frozenset("/:@._-?&=#~+,;")
-# One search says whether a text has any of this at all: most sentences do not.
-_ANY = re.compile(
-    f"[{_DIGITS}《·・\u2460-\u24ff\u2776-\u2793\u3220-\u3247:/@._-]|[a-z][A-Z]|[〇零一-九]{{2}}"
-)
+# A text without any of these has nothing of the kind: one look at its characters saves a search.
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９%％")
+_DOTS, _ADDRESS_MARKS = frozenset("·・"), frozenset("/@.")
+_LONG_LATIN = re.compile(r"[\w./:@+-]{12}", re.ASCII)
 
 
-def address_breaks(text: str) -> Iterator[tuple[int, float]]:
+def address_breaks(text: str, signs: set[str]) -> Iterator[tuple[int, float]]:
     """Yield (position, share of the price) for the breaks inside addresses and identifiers.
 
     Good ones are after a sign and before a letter: no line begins with a point, and no number
     (192.168.0.0, 1.2.3) is torn. Worse ones are between a letter and a digit or a small and a
     capital letter, the worst anywhere in a word of an address: it has no words that a reader
-    would miss. At least two characters stay on either side.
+    would miss. At least two characters stay on either side. `signs` are all of the text's.
     """
-    for match in _IDENTIFIER.finditer(text):
+    for match in _IDENTIFIER.finditer(text) if _LONG_LATIN.search(text) else ():
         for i, share in _breaks_of(match):
             if share < _POOR:
                 yield i, share
-    for match in _ADDRESS.finditer(text):
+    for match in () if signs.isdisjoint(_ADDRESS_MARKS) else _ADDRESS.finditer(text):
         yield from _breaks_of(match)
 
 
@@ -68,23 +68,27 @@ def _breaks_of(match: re.Match[str]) -> Iterator[tuple[int, float]]:
             yield i, _FAIR if before.islower() and after.isupper() else _POOR
 
 
-def _spans(text: str, costs: Costs) -> Iterator[tuple[int, float]]:
-    """Yield (position, price) for everything but addresses."""
+def _numbers(text: str, costs: Costs) -> Iterator[tuple[int, float]]:
+    """Yield (position, price) for numbers with their units, and dates, in digits."""
     for match in _NUMBER_UNIT.finditer(text):
-        yield match.start(), costs.split_unit
+        yield match.end(), costs.split_unit
     for match in _ORDINAL.finditer(text):
         yield match.end(), costs.split_unit
     for match in _DATE.finditer(text):
-        yield match.start(), costs.split_date
+        yield match.end(), costs.split_date
+
+
+def _names(text: str, signs: set[str], costs: Costs) -> Iterator[tuple[int, float]]:
+    """Yield (position, price) for numbers in Han, titles, names, hyphens, numbers of items."""
     for match in _HAN_NUMBER.finditer(text):
         for i in range(match.start() + 1, match.end()):
             yield i, costs.split_date
-    for match in _TITLE.finditer(text):
+    for match in _TITLE.finditer(text) if "《" in signs else ():
         for i in range(match.start() + 2, match.end() - 1):
             yield i, costs.split_name
-    for match in _DOTTED_NAME.finditer(text):
+    for match in () if signs.isdisjoint(_DOTS) else _DOTTED_NAME.finditer(text):
         yield match.end(), costs.split_name
-    for match in _HYPHENATED.finditer(text):
+    for match in _HYPHENATED.finditer(text) if "-" in signs else ():
         yield match.end(), costs.split_hyphen
     for match in _ITEM.finditer(text):
         yield match.end(), costs.split_name
@@ -99,14 +103,16 @@ def break_prices(text: str, costs: Costs) -> tuple[dict[int, float], set[int]]:
     """
     prices: dict[int, float] = {}
     offered: set[int] = set()
-    if _ANY.search(text) is None:
-        return prices, offered
-    for position, price in _spans(text, costs):
+    signs = set(text)
+    numbered = not signs.isdisjoint(_NUMBER_SIGNS)
+    for position, price in _numbers(text, costs) if numbered else ():
         prices[position] = max(price, prices.get(position, 0.0))
-    for position, share in address_breaks(text):
+    for position, price in _names(text, signs, costs):
+        prices[position] = max(price, prices.get(position, 0.0))
+    for position, share in address_breaks(text, signs):
         prices[position] = costs.split_address * share
         offered.add(position)
-    for match in _SPAN_OF_TIME.finditer(text):
-        prices[match.start()] = costs.split_date
-        offered.add(match.start())
+    for match in _SPAN_OF_TIME.finditer(text) if numbered else ():
+        prices[match.end()] = costs.split_date
+        offered.add(match.end())
     return prices, offered

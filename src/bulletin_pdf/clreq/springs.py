@@ -9,21 +9,25 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import inf
+from operator import add, sub
 
 from .classes import classify_text, natural_advance
 from .costs import Costs
-from .pairs import ProhibitionLevel, breaks_after_space, pair_table
+from .pairs import ProhibitionLevel, pair_table
 from .prices import break_prices
+from .runs import run_table
 
-# Between two plain ideographs every rule is the default one, so that only the others are
-# looked at.
+_RUN = re.compile("[^h]+")
+# All but ideographs, which are one em wide.
 _SPECIAL = re.compile("[^\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGING = frozenset("，、。．")
 _MARKS = frozenset("csp")
-# Marks that even an emergency puts at a line's start only where there is nothing else.
-_LAST_TO_START, _BAD_START = frozenset("cspm~/k)%"), 10.0
+# Marks that even an emergency puts at a line's start or end only where there is nothing else.
+_LAST_TO_START, _LAST_TO_END, _BAD_BREAK = frozenset("cspm~/k)%"), frozenset("o("), 10.0
+# What is not printed at a line's end.
+_LOST = re.compile("[ \n]+")
 _JOINER = "\u200d"
 _HALF = 0.5
 _HYPHEN_ADVANCE = 0.33
@@ -83,7 +87,10 @@ class Facts:
 
 @dataclass(slots=True)
 class Stops:
-    """Sums at the breaks of a text: where the line before each ends, the line after begins."""
+    """Sums at the breaks of a text: where the line before each ends, the line after begins.
+
+    Those that end in 0 are for the lines after; the end of the text begins none.
+    """
 
     breaks: list[int]
     ends: list[int]
@@ -100,13 +107,22 @@ class Stops:
     """Blank that the mark before the break can lose at a line's end."""
     hangs: list[bool]
     price: list[float] | None
+    give: Sequence[float]
+    """What each gap of the text, not only at the breaks, gives in the last resort."""
     full: list[float] = field(default_factory=list)
     full0: list[float] = field(default_factory=list)
 
     def widest(self) -> float:
         """Width, em, of the widest chunk that no break divides (its end trimmed)."""
-        widths = map(float.__sub__, self.natural[1:], self.natural0)
-        return max(map(float.__sub__, widths, self.trim[1:]), default=0.0)
+        widths = map(sub, self.natural[1:], self.natural0)
+        return max(map(sub, widths, self.trim[1:]), default=0.0)
+
+    def add_full(self) -> None:
+        """Add the sums of the last resort, where marks give all their blank: few texts need it."""
+        if not self.full:
+            sums = [0.0, *accumulate(self.give)]
+            self.full = [sums[e] for e in self.ends]
+            self.full0 = [sums[b + 1] for b in self.breaks[:-1]]
 
 
 class Springs:
@@ -132,43 +148,39 @@ class Springs:
             self._bind_extenders()
         self._fit_blanks()
         self._apply_facts(offered)
-        advances = facts.advances
-        if advances is None:
-            advances = [natural_advance(c) for c in text]
-        self._natural = [0.0, *accumulate(map(float.__add__, advances, self.gap))]
+        advances = self._natural_advances() if facts.advances is None else facts.advances
+        self._natural: list[float] = [0.0, *accumulate(map(add, advances, self.gap))]
         self._weight = [0.0, *accumulate(self.weight)]
         self._gentle = [0.0, *accumulate(self.gentle)]
         self._ceiling = [0.0, *accumulate(self.ceiling)] if self.is_mixed else None
 
+    def _natural_advances(self) -> list[float]:
+        """Advances where no font is at hand."""
+        text = self.text
+        advances = [1.0] * self.size
+        for match in _SPECIAL.finditer(text):
+            advances[match.start()] = natural_advance(match[0])
+        return advances
+
     def _apply_pairs(self) -> None:
-        """Look up the rule of every pair that is not two plain ideographs."""
-        kinds, rules, n, done = self.kinds, pair_table(self.costs, self.level), self.size, 0
+        """Take over what the rules say of every run that is not of plain ideographs."""
+        kinds, runs = self.kinds, run_table(self.costs, self.level)
         gap, weight, gentle, full = self.gap, self.weight, self.gentle, self.full
-        may, ceiling, loose = self.may, self.ceiling, self.costs.most_gap
-        before_spaces = ""
-        for match in _SPECIAL.finditer(self.text):
-            i = match.start()
-            kind = kinds[i]
-            if kind in "csp":
-                self.right[i] = _HALF
-            elif kind == "o":
-                self.left[i] = _HALF
-            for j in (i, i + 1):
-                if not done < j < n:
-                    continue
-                done = j
-                pair = kinds[j - 1 : j + 1]
-                rule = rules[pair]
-                gap[j], weight[j], gentle[j], full[j], most, may[j] = rule
-                if most != loose:
-                    # A gap without weight takes nothing, whatever its ceiling.
-                    ceiling[j], self.is_mixed = most, self.is_mixed or weight[j] > 0.0
-                elif weight[j] != 1.0:
-                    self.is_mixed = True
-                if pair[0] == " " and pair[1] != " ":
-                    may[j] = breaks_after_space(before_spaces, pair[1], self.level)
-                elif pair[1] == " ":
-                    before_spaces = pair[0] if pair[0] != " " else before_spaces
+        may, ceiling, left, right = self.may, self.ceiling, self.left, self.right
+        for match in _RUN.finditer(kinds):
+            at, end = match.span()
+            run = runs[kinds[at - 1 if at else 0 : end + 1]]
+            for i in run.unbroken:
+                may[at + i] = False
+            for i, rule in run.gaps:
+                j = at + i
+                gap[j], weight[j], gentle[j], full[j], ceiling[j], _ = rule
+            for i in run.right:
+                right[at + i] = _HALF
+            for i in run.left:
+                left[at + i] = _HALF
+            if run.is_mixed:
+                self.is_mixed = True
 
     def _bind_extenders(self) -> None:
         """Make combining marks one with their base: they take its place towards the right."""
@@ -245,43 +257,52 @@ class Springs:
 
     def stops(self, extra: Mapping[int, float] | None = None) -> Stops:
         """Sample the sums at every break, with `extra` breaks at their prices."""
-        n, kinds = self.size, self.kinds
-        breaks = [i for i, ok in enumerate(self.may) if ok]
-        prices = self.prices
+        n, may, prices = self.size, self.may, self.prices
         if extra:
-            breaks = sorted({*breaks, *extra})
-            prices = {**prices, **extra}
-        ends = breaks
-        if " " in kinds or "\n" in kinds:
-            printed = list(range(n + 1))
-            for i, kind in enumerate(kinds):
-                if kind in " \n":
-                    printed[i + 1] = printed[i]
-            ends = [printed[b] for b in breaks]
-        natural, weight, gentle = self._natural, self._weight, self._gentle
-        ceiling, right = self._ceiling, self.right
+            may, prices = may.copy(), {**prices, **extra}
+            for i in extra:
+                may[i] = True
+        breaks = [*compress(range(n + 1), may)]
+        ends = self._ends(breaks)
+
+        def at_ends(sums: Sequence[float]) -> list[float]:
+            return [*compress(sums, may)] if ends is breaks else [sums[e] for e in ends]
+
+        def at_starts(sums: Sequence[float]) -> list[float]:
+            return [*compress(sums[1:-1], may)]
+
+        ceiling = self._ceiling
         stops = Stops(
             breaks=breaks,
             ends=ends,
-            natural=[natural[e] for e in ends],
-            weight=[weight[e] for e in ends],
-            gentle=[gentle[e] for e in ends],
-            ceiling=[ceiling[e] for e in ends] if ceiling else None,
-            natural0=self._starts(breaks),
-            weight0=[weight[b + 1] for b in breaks[:-1]],
-            gentle0=[gentle[b + 1] for b in breaks[:-1]],
-            ceiling0=[ceiling[b + 1] for b in breaks[:-1]] if ceiling else None,
-            trim=[right.get(e - 1, 0.0) for e in ends],
+            natural=at_ends(self._natural),
+            weight=at_ends(self._weight),
+            gentle=at_ends(self._gentle),
+            ceiling=at_ends(ceiling) if ceiling else None,
+            natural0=[*compress(self._starts(), may)],
+            weight0=at_starts(self._weight),
+            gentle0=at_starts(self._gentle),
+            ceiling0=at_starts(ceiling) if ceiling else None,
+            trim=at_ends(self._trims()),
             hangs=self._hangs(ends),
-            price=[prices.get(b, 0.0) for b in breaks] if prices else None,
+            price=[*compress(_spread(prices, n + 1), may)] if prices else None,
+            give=self.full,
         )
-        if self.spacing.end is LineEnd.FULL:
-            stops.trim = [0.0] * len(breaks)
-        if self.facts.hyphens or "y" in kinds:
+        if self.facts.hyphens or "y" in self.kinds:
             stops.natural = [
                 w + self.hyphen_at(b) for w, b in zip(stops.natural, breaks, strict=True)
             ]
         return stops
+
+    def _ends(self, breaks: list[int]) -> list[int]:
+        """Where what is printed of the line before each break ends: before the spaces."""
+        printed: list[int] | None = None
+        for match in _LOST.finditer(self.kinds):
+            if printed is None:
+                printed = list(range(self.size + 1))
+            at, end = match.span()
+            printed[at + 1 : end + 1] = [at] * (end - at)
+        return breaks if printed is None else [printed[b] for b in breaks]
 
     def advance(self, position: int) -> float:
         """Advance of a character, em."""
@@ -301,11 +322,18 @@ class Springs:
             return 0.0
         return self.left.get(position, 0.0)
 
-    def _starts(self, breaks: Sequence[int]) -> list[float]:
-        """Width before each break, with the blank that an opener gives up at a line start."""
-        natural, gap = self._natural, self.gap
-        left = {i: self.trimmed_start(i) for i in self.left}
-        return [natural[b] + gap[b] + left.get(b, 0.0) for b in breaks]
+    def _starts(self) -> list[float]:
+        """Width before each character, with the blank that an opener gives up at a line start."""
+        starts = [*map(add, self._natural, self.gap)]
+        for i in self.left:
+            starts[i] += self.trimmed_start(i)
+        return starts
+
+    def _trims(self) -> list[float]:
+        """Blank that the mark before each position can lose at a line's end."""
+        if self.spacing.end is LineEnd.FULL:
+            return [0.0] * (self.size + 1)
+        return _spread({i + 1: blank for i, blank in self.right.items()}, self.size + 1)
 
     def _hangs(self, ends: Sequence[int]) -> list[bool]:
         """Whether the mark before each line end may hang: alone, never one of several."""
@@ -317,12 +345,6 @@ class Springs:
             for e in ends
         ]
 
-    def add_full(self, stops: Stops) -> None:
-        """Give the stops the sums of the last resort, where marks give all their blank."""
-        full = [0.0, *accumulate(self.full)]
-        stops.full = [full[e] for e in stops.ends]
-        stops.full0 = [full[b + 1] for b in stops.breaks[:-1]]
-
     def emergencies(self, stops: Stops, measure: float) -> dict[int, float]:
         """Breaks, at their price, inside the chunks that are wider than the measure (em)."""
         found: dict[int, float] = {}
@@ -330,6 +352,15 @@ class Springs:
             if stops.natural[k + 1] - stops.trim[k + 1] - stops.natural0[k] > measure:
                 for i in range(stops.breaks[k] + 1, stops.breaks[k + 1]):
                     if self.kinds[i] not in "^g \n" and i not in self.facts.sealed:
-                        bad = self.kinds[i] in _LAST_TO_START
-                        found[i] = self.costs.emergency * (_BAD_START if bad else 1.0)
+                        ends, starts = self.kinds[i - 1], self.kinds[i]
+                        bad = starts in _LAST_TO_START or ends in _LAST_TO_END
+                        found[i] = self.costs.emergency * (_BAD_BREAK if bad else 1.0)
         return found
+
+
+def _spread(values: Mapping[int, float], size: int) -> list[float]:
+    """The values at their places in a list of zeros."""
+    spread = [0.0] * size
+    for i, value in values.items():
+        spread[i] = value
+    return spread

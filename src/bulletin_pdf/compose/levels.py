@@ -30,7 +30,9 @@ _MOST_HEAD = 40
 _MOST_RUN_IN = 36
 """Characters of the longest head that text follows on the same line."""
 
-_RUN_IN = re.compile(f"(?:(?<=[。；：！？])|^)({_NUMERAL})[是要、][^，。；：！？]{{2,24}}[，。；]")
+_RUN_IN = re.compile(
+    f"(?:(?<=[。；：！？])|^)({_NUMERAL})[是要、][^，。；：！？]{{2,24}}[，。；]", re.MULTILINE
+)
 _FEWEST_RUN_INS = 2
 
 

@@ -54,6 +54,7 @@ def compose(
     image_url: ImageUrl,
     family_list: Callable[[str], str],
     colours: Colours,
+    blank_pages: int = 0,
     adjustment: Adjustment | None = None,
 ) -> Composition:
     """Return the HTML and the style sheets of an issue.
@@ -67,6 +68,7 @@ def compose(
         image_url: image file → URL in the HTML.
         family_list: font role → CSS ``font-family`` value.
         colours: ink → CSS colour for this target.
+        blank_pages: how many pages the layout is to leave blank at the end.
         adjustment: what copy-fitting chose; by default nothing is changed.
 
     Raises:
@@ -75,7 +77,11 @@ def compose(
     style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
     adjustment = adjustment or Adjustment.natural(layout.config)
     view = view_of(issue, image_url, style, colours)
-    body = _render(layout, adjustment, {"issue": view, "options": dict(options), "proof": proof})
+    body = _render(
+        layout,
+        adjustment,
+        {"issue": view, "options": dict(options), "proof": proof, "blank_pages": blank_pages},
+    )
     sheets = [
         Stylesheet(
             "tokens.css", tokens_css(layout.config, family_list, colours, options, adjustment)

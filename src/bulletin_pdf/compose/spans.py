@@ -24,15 +24,27 @@ def spans_plugin(parser: MarkdownIt) -> None:
 
 
 def ruby(base: str, annotation: str) -> str:
-    """Return characters with their pinyin above, each by itself where the syllables agree."""
+    """Return characters with their pinyin above, each by itself where the syllables agree.
+
+    The style sheet is told how wide the characters and the readings are: how many characters one
+    reading spans, or how many letters each of several readings side by side has.
+    """
     syllables = annotation.split()
-    pairs = (
-        zip(base, syllables, strict=True) if len(syllables) == len(base) else [(base, annotation)]
-    )
+    if len(base) == 1 or len(syllables) != len(base):
+        spanned = f' style="--characters: {len(base)}"' if len(base) > 1 else ""
+        return _ruby(base, annotation, spanned)
     return "".join(
-        f"<ruby>{escape(characters)}<rt>{escape(reading)}</rt></ruby>"
-        for characters, reading in pairs
+        _ruby(character, reading, f' class="close" style="--letters: {_letters(reading)}"')
+        for character, reading in zip(base, syllables, strict=True)
     )
+
+
+def _ruby(base: str, reading: str, attributes: str) -> str:
+    return f"<ruby{attributes}>{escape(base)}<rt>{escape(reading)}</rt></ruby>"
+
+
+def _letters(reading: str) -> int:
+    return len(unicodedata.normalize("NFC", reading))
 
 
 def _span(state: StateInline, silent: bool) -> bool:

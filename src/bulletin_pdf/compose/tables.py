@@ -16,10 +16,10 @@ def align_numbers(state: StateCore) -> None:
     """Mark the cells of columns that hold numbers alone; the layout sets them at the right.
 
     A cell with fewer decimals than others of its column says by how many, so that the units stand
-    under the units.
+    under the units. The head of the column goes with them.
     """
     for table in _tables(state.tokens):
-        for column in zip(*_rows(table), strict=False):
+        for head, *column in zip(*_rows(table), strict=False):
             texts = [inline.content.strip() for _, inline in column]
             matches = [_NUMBER.fullmatch(text) for text in texts]
             if not any(matches) or any(
@@ -27,12 +27,17 @@ def align_numbers(state: StateCore) -> None:
                 for match, text in zip(matches, texts, strict=True)
             ):
                 continue
+            _mark(head[0])
             decimals = [len(match[1] or "") if match else 0 for match in matches]
             for (cell, _), count in zip(column, decimals, strict=True):
-                cell.attrs.pop("style", None)
-                cell.attrSet("class", "number")
+                _mark(cell)
                 if (missing := _missing(count, max(decimals))) > 0:
                     cell.attrSet("style", f"--missing: {missing}")
+
+
+def _mark(cell: Token) -> None:
+    cell.attrs.pop("style", None)
+    cell.attrSet("class", "number")
 
 
 def _missing(decimals: int, most: int) -> float:
@@ -45,7 +50,7 @@ def _missing(decimals: int, most: int) -> float:
 def _tables(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     current: list[Token] | None = None
     for token in tokens:
-        if token.type == "tbody_open":
+        if token.type == "thead_open":
             current = []
         elif token.type == "tbody_close" and current is not None:
             yield current
@@ -55,10 +60,10 @@ def _tables(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _rows(table: Sequence[Token]) -> Iterator[list[tuple[Token, Token]]]:
-    """Yield the rows of a table's body: each cell's opening token and its text."""
+    """Yield the rows of a table, its head first: each cell's opening token and its text."""
     row: list[tuple[Token, Token]] = []
     for number, token in enumerate(table):
-        if token.type == "td_open":
+        if token.type in ("th_open", "td_open"):
             row.append((token, table[number + 1]))
         elif token.type == "tr_close":
             yield row

@@ -14,10 +14,11 @@ from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.images.conversion import for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
 from bulletin_pdf.pipeline.jobs import Job, Rendered
+from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -38,6 +39,20 @@ def render(job: Job) -> Rendered:
         BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
     """
     library = FontLibrary.load(job.fonts_folder)
+    pages = _pages(job, library)
+    if job.probe:
+        return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
+    if blank := blank_pages(job.options, pages.count):
+        pages = _pages(job, library, blank)
+    press = job.target is Target.PRESS
+    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    fonts = tuple(sorted(font_names(pdf)))
+    _only_ours(fonts, library)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
+
+
+def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
+    """Compose and typeset an issue, with so many blank pages at its end."""
     press = job.target is Target.PRESS
     composition = compose(
         job.issue,
@@ -48,6 +63,7 @@ def render(job: Job) -> Rendered:
         image_url=_image_url,
         family_list=library.family_list,
         colours=_colours(job, press=press),
+        blank_pages=blank,
         adjustment=job.adjustment,
     )
     faces_css = library.css(
@@ -58,7 +74,7 @@ def render(job: Job) -> Rendered:
         sheets.insert(0, ("profile.css", _PROFILE_CSS))
     try:
         with temporary_files():
-            pages = typeset(
+            return typeset(
                 composition.html,
                 sheets,
                 variant=Variant.PRESS if press else Variant.PROOF,
@@ -69,12 +85,6 @@ def render(job: Job) -> Rendered:
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
-    if job.probe:
-        return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
-    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
-    fonts = tuple(sorted(font_names(pdf)))
-    _only_ours(fonts, library)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

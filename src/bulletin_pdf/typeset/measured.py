@@ -110,7 +110,7 @@ def _paragraph(lines: list[SetLine], number: int, probe: Probe) -> SetParagraph:
         priced = paragraph.priced(line_price(looseness))
         return len(priced.lines([m + wider for m in measures], 0, setting))
 
-    return SetParagraph(
+    found = SetParagraph(
         anchor=lines[0].anchor,
         number=number,
         opening=paragraph.text[:_OPENING],
@@ -120,6 +120,8 @@ def _paragraph(lines: list[SetLine], number: int, probe: Probe) -> SetParagraph:
         add=_add(paragraph, measures, setting, lines[-1].line.slack),
         full=int(full),
     )
+    paragraph.rest()
+    return found
 
 
 def _cut(paragraph: Paragraph, measures: list[float], setting: Setting, last: int) -> int:

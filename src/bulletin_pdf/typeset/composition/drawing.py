@@ -6,15 +6,17 @@ em of its place.
 
 Every common reader of PDF text (Poppler, PDFium, MuPDF, pypdf) gives the text back exactly as
 long as no gap reaches about .15 em; pypdf looks at single numbers of the array, so a wider
-movement is written as several. Wider Han–Latin gaps than an eighth of an em (`text-autospace:
-normal`) read as spaces to the first three. Marking the text box with its ActualText was tried: two
-of them then read exactly, but PDFium shares the room of a marked box out evenly among its
-characters, so that neither a selection nor a judge of lines finds them where they stand; marking
-the two characters at a gap alone leaves spaces at the ends of the mark. ActualText is kept for
-lines that end with an inserted hyphen.
+movement is written as several. PDFium is stricter within an array, so one ends at a gap of more
+than a tenth. Where a gap is wider still (`text-autospace: normal`), the glyph before it is shown
+with a wider advance (see ``spacious``). ActualText does not help: PDFium shares the room of a
+marked box out evenly among its characters and takes the ink of a single one for its box, and
+MuPDF of Debian 12 does not look at it. It is kept for lines that end with an inserted hyphen.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from weasyprint.draw import text as draw_text
@@ -24,6 +26,7 @@ from weasyprint.text.line_break import Layout
 
 from .engine import Box, Foreign, Stream, Style
 from .shaping import GlyphRun, glyph_runs, plain_style
+from .spacious import SILENT, has_fixed_outlines, room, spacious_font
 
 _THOUSANDTHS = 1000.0
 # A number of a text array greater than this, in thousandths of an em, reads as a word space
@@ -42,7 +45,7 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         text: str,
         hyphen: str,
         style: Style,
-        advances: list[float],
+        advances: array[float],
         shifts: dict[int, float],
         max_width: float,
     ) -> None:
@@ -120,11 +123,12 @@ class _Pen:
 
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
-        advances, widths = self._layout.advances, run.widths
+        widths = run.widths
+        advances: Sequence[float] = self._layout.advances
         if run.last > len(advances):  # the hyphen
             advances = [*advances, *(width * FROM_UNITS for width in widths)]
         if run.clusters is None:
-            return advances[run.first : run.last]
+            return list(advances[run.first : run.last])
         targets = []
         for number, first in enumerate(run.clusters):
             after = [c for c in run.clusters[number + 1 :] if c != first]
@@ -138,8 +142,7 @@ class _Pen:
     def draw(self, run: GlyphRun) -> None:
         """Write a run with all its advances."""
         font, size = self.font_of(run)
-        self._stream.set_font_size(font.hash, size)
-        widths, known = font.widths, font.to_unicode
+        widths, known, wide = font.widths, font.to_unicode, has_fixed_outlines(font)
         scale, carried, parts = _THOUSANDTHS / size, self._carried, ["<"]
         for number, (glyph, wanted) in enumerate(zip(run.glyphs, self.targets(run), strict=True)):
             if glyph not in widths or glyph not in known:
@@ -147,9 +150,27 @@ class _Pen:
             carried += wanted * scale - widths[glyph]
             kern = -round(carried)
             carried += kern
-            parts.append(_shown(glyph, kern))
+            if kern >= -SILENT or not known[glyph].strip():
+                parts.append(_shown(glyph, kern))
+                continue
+            extra = room(-kern, widths[glyph]) if wide else 0
+            if extra:
+                self._show(font, size, parts)
+                spacious = spacious_font(self._stream, font)
+                self._show(
+                    spacious, size, ["<", _shown(spacious.glyph(glyph, extra), kern + extra)]
+                )
+            else:
+                self._show(font, size, [*parts, _shown(glyph, kern)])
+            parts = ["<"]
         self._carried = carried
-        self._stream.show_text("".join([*parts, ">"]).removesuffix("<>"))
+        self._show(font, size, parts)
+
+    def _show(self, font: Foreign, size: float, parts: list[str]) -> None:
+        """Write glyphs of one font, unless there are none."""
+        if len(parts) > 1:
+            self._stream.set_font_size(font.hash, size)
+            self._stream.show_text("".join([*parts, ">"]).removesuffix("<>"))
 
     def _learn(self, run: GlyphRun, number: int, glyph: int) -> None:
         """Note the width and the characters of a glyph for the font dictionary."""

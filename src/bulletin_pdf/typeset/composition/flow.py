@@ -6,6 +6,9 @@ atomic box; every box is marked with the index where it starts, so that a place 
 and a place in the string can be found from each other, also in copies of the tree.
 """
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,7 +18,7 @@ from bulletin_pdf.clreq import Paragraph
 
 from .engine import Box, Foreign, SkipStack
 from .settings import LineSettings
-from .shaping import Shaped
+from .shaping import Faces
 
 # Attributes that mark boxes; copies of a box carry them on.
 START = "composition_start"
@@ -34,7 +37,7 @@ class Span:
     start: int
     end: int
     text: str
-    shaped: Shaped
+    faces: Faces
     kinds: str = ""
 
 
@@ -45,7 +48,7 @@ class Flow:
     em: float
     settings: LineSettings
     text: str = ""
-    advances: list[float] = field(default_factory=list)
+    advances: array[float] = field(default_factory=lambda: array("d"))
     """Advance of each character or atomic box, without the edges around it."""
     shifts: dict[int, float] = field(default_factory=dict)
     left_blanks: dict[int, float] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
+import weasyprint.draw
 from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
@@ -47,6 +48,11 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         _OUT_OF_FLOW,
     ),
     (block, "block_level_layout_switch", _BLOCK_LEVEL),
+    (
+        block,
+        "float_layout",
+        "context box containing_block absolute_boxes fixed_boxes bottom_space skip_stack",
+    ),
     (percent, "percentage", "value computed refer_to"),
     (computed_values, "length", "style name value font_size pixels_only"),
     (tokens, "get_length", "token negative percentage"),
@@ -59,6 +65,7 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (preferred, "trailing_whitespace_size", "context box"),
     (preferred, "margin_width", "box width left right"),
     (preferred, "shrink_to_fit", "context box available_content_width"),
+    (weasyprint.draw, "draw_text", "stream textbox offset_x text_overflow block_ellipsis"),
     (draw_text, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
     (line_break, "strut", "style"),
     (line_break.Layout, "setup", "self style"),

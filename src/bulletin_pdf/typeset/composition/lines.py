@@ -6,6 +6,7 @@ the plan says, and the children after the end of the line are kept from it, so t
 floats, footnote calls and positioned boxes go their usual way.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
@@ -18,7 +19,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 from weasyprint.text.line_break import strut
 
-from bulletin_pdf.clreq import Setting
+from bulletin_pdf.clreq import Paragraph, Setting
 
 from .engine import Box, Context, Foreign, SkipStack, Style
 from .flow import END, SPAN, START, TAIL, Flow, keep_flow, stored_flow
@@ -32,6 +33,11 @@ _DIGITS = 6
 # No measure is less, em: boxes without room are set one character a line.
 _LEAST = 0.01
 _LINES = "bulletin_planned_lines"
+_RECENT = "bulletin_recent_paragraphs"
+# So many paragraphs that were set to their end are kept as they are, for WeasyPrint lays out some
+# again at once; the earlier ones rest.
+_AWAKE = 16
+# On a line box that was set here: its flow and its line.
 SET = "composition_set"
 
 
@@ -44,6 +50,14 @@ def _stack(context: Context) -> list[PlannedLine | None]:
 def _current(context: Context) -> PlannedLine | None:
     stack = context.__dict__.get(_LINES) if context is not None else None
     return stack[-1] if stack else None
+
+
+def _let_rest(context: Context, paragraph: Paragraph) -> None:
+    """Let an earlier paragraph than this one, which was set to its end, give back its memory."""
+    recent: deque[Paragraph] = context.__dict__.setdefault(_RECENT, deque())
+    recent.append(paragraph)
+    if len(recent) > _AWAKE:
+        recent.popleft().rest()
 
 
 @contextmanager
@@ -241,7 +255,9 @@ class LineSeams:
             check(planned, result[0], box.text_indent)
             if planned.flow.floats:
                 _clear_left_floats(result[0])
-            setattr(result[0], SET, planned)
+            setattr(result[0], SET, (planned.flow, planned.line))
+            if planned.line.next >= planned.flow.size:
+                _let_rest(context, planned.flow.paragraph)
         return result
 
     def _build(

@@ -83,7 +83,7 @@ def text_slice(
             moved[i - first] = moved.get(i - first, 0.0) + shift
     hyphen_width = planned.line.hyphen * flow.em if hyphen else 0.0
     new.width = sum(advances) + hyphen_width
-    ascent, descent = span.shaped.metrics(first - span.start, end - span.start)
+    ascent, descent = span.faces.metrics(first - span.start, end - span.start)
     line_height, _ = strut(box.style)
     new.height = ascent + descent
     new.margin_top = new.margin_bottom = (line_height - new.height) / 2

@@ -1,6 +1,9 @@
 """Reads the boxes of a paragraph into a `Flow`."""
 
+from __future__ import annotations
+
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -157,7 +160,7 @@ class _Reader:
         shaped = shape(text, kinds, style)
         self._join()
         start = self._size
-        span = Span(start, start + len(text), text, shaped, kinds)
+        span = Span(start, start + len(text), text, shaped.faces, kinds)
         setattr(child, SPAN, len(self.flow.spans))
         self.flow.spans.append(span)
         self._add(text, shaped.advances)
@@ -206,7 +209,7 @@ class _Reader:
             self.marks.before[self._size] = self._pending
         self._pending = 0.0
         self._parts.append(text)
-        self.flow.advances += advances
+        self.flow.advances.extend(advances)
         if solid := text.rstrip(_LOST):
             self._solid = self._size + len(solid) - 1
         self._size += len(text)
@@ -223,7 +226,7 @@ class _Reader:
             facts=Facts(
                 advances=self._advances_in_em(),
                 kinds=self._kinds(),
-                blanks={i: (a / em, b / em) for i, (a, b) in marks.blanks.items()},
+                blanks=self._blanks_in_em(),
                 breaks=self._breaks(),
                 prices=marks.prices,
                 hyphens={i: width / em for i, width in marks.hyphens.items()},
@@ -235,15 +238,21 @@ class _Reader:
         }
         return flow
 
-    def _advances_in_em(self) -> list[float]:
+    def _advances_in_em(self) -> array[float]:
         em, marks = self.flow.em, self.marks
-        advances = [advance / em for advance in self.flow.advances]
+        advances = array("d", [advance / em for advance in self.flow.advances])
         for edges in (marks.before, marks.after):
             for i, width in edges.items():
                 advances[i] += width / em
         if self._pending and advances:
             advances[-1] += self._pending / em
         return advances
+
+    def _blanks_in_em(self) -> dict[int, tuple[float, float]]:
+        """The blanks, one value for all marks that are alike."""
+        em, blanks = self.flow.em, self.marks.blanks
+        alike = {pair: (pair[0] / em, pair[1] / em) for pair in set(blanks.values())}
+        return {i: alike[pair] for i, pair in blanks.items()}
 
     def _kinds(self) -> str:
         """Classes of the whole text, corrected by the faces and by the boxes."""

@@ -58,15 +58,16 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
             planned = getattr(box, SET, None)
             if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
                 last = planned  # a ::first-line box stands in its line and holds the same
+                flow, line = planned
                 yield SetLine(
                     page=number,
                     x=box.position_x,
                     y=box.position_y,
-                    em=planned.flow.em,
-                    paragraph=planned.flow.paragraph,
-                    line=planned.line,
-                    setting=setting_of(planned.flow, box.style, planned.line.measure),
-                    indent=box.text_indent / planned.flow.em,
+                    em=flow.em,
+                    paragraph=flow.paragraph,
+                    line=line,
+                    setting=setting_of(flow, box.style, line.measure),
+                    indent=box.text_indent / flow.em,
                     anchor=anchor,
                 )
 
@@ -74,7 +75,7 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
 def paragraph_of(linebox: Foreign) -> Paragraph | None:
     """Return the paragraph that a line box is a line of; None if it was not planned here."""
     planned = getattr(linebox, SET, None)
-    return None if planned is None else planned.flow.paragraph
+    return None if planned is None else planned[0].paragraph
 
 
 def _with_anchors(box: Foreign, anchor: str) -> Iterator[tuple[Foreign, str]]:

@@ -7,7 +7,7 @@ every line cut from it is known before it is set.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -48,17 +48,24 @@ class Shaped:
     """Marks that the face sets narrow: Latin punctuation, whatever their code says."""
     shifts: dict[int, float]
     """Marks set half-width by the rules though their glyph is full, and their shift."""
-    face_starts: list[int]
-    face_metrics: list[tuple[float, float]]
+    faces: "Faces"
+
+
+@dataclass(slots=True)
+class Faces:
+    """The faces that a text is set in; lengths in px."""
+
+    starts: list[int] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
     """(ascent, descent) of the face used from each of these characters on."""
 
     def metrics(self, start: int, end: int) -> tuple[float, float]:
         """Return the greatest (ascent, descent) among the faces of a slice."""
-        if len(self.face_metrics) < 2:
-            return self.face_metrics[0] if self.face_metrics else (0.0, 0.0)
-        first = max(0, bisect_right(self.face_starts, start) - 1)
-        last = bisect_right(self.face_starts, max(start, end - 1))
-        part = self.face_metrics[first:last]
+        if len(self.sizes) < 2:
+            return self.sizes[0] if self.sizes else (0.0, 0.0)
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_right(self.starts, max(start, end - 1))
+        part = self.sizes[first:last]
         return max(a for a, _ in part), max(d for _, d in part)
 
 
@@ -109,6 +116,11 @@ class GlyphRun(NamedTuple):
     def widths(self) -> list[int]:
         """Advances of the glyphs, Pango units."""
         return self.cells[_WIDTH::_STRIDE]
+
+    @property
+    def offsets(self) -> list[int]:
+        """Distances by which the glyphs are moved to the right of their origins, Pango units."""
+        return self.cells[_WIDTH + 1 :: _STRIDE]
 
     @property
     def is_displaced(self) -> bool:
@@ -165,7 +177,7 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
     layout.set_text(printed)
     line, _ = layout.get_first_line()
     advances = [0.0] * len(text)
-    shaped = Shaped(advances, {}, [], {}, [], [])
+    shaped = Shaped(advances, {}, [], {}, Faces())
     faces: dict[Foreign, _Face] = {}
     for run in glyph_runs(line, printed):
         widths = run.widths
@@ -180,10 +192,10 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
         for match in _MARK_SIGNS.finditer(text, run.first, run.last):
             if kinds[match.start()] in _MARKS or match[0] == _APOSTROPHE:
                 _read_mark(shaped, run, match.start(), kinds[match.start()], face)
-        shaped.face_starts.append(run.first)
-        shaped.face_metrics.append(face.metrics)
+        shaped.faces.starts.append(run.first)
+        shaped.faces.sizes.append(face.metrics)
     if len({face.metrics for face in faces.values()}) == 1:
-        del shaped.face_starts[1:], shaped.face_metrics[1:]
+        del shaped.faces.starts[1:], shaped.faces.sizes[1:]
     layout.deactivate()
     _add_spacing(shaped, text, style)
     return shaped
