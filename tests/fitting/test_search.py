@@ -84,13 +84,13 @@ def test_the_least_visible_change_is_taken(
 
 def test_changes_are_told_in_both_languages(config: LayoutConfig) -> None:
     natural = Adjustment.natural(config)
-    changed = Adjustment(-2, 2, 10, 23, 29, ("a3", "a4"))
+    changed = Adjustment(-2, 2, 8, 23, 29, ("a3", "a4"))
     told = notes(Fitted(4, changed, natural, 5, 1.0, 2), HERE)
     assert [message_of(d) for d in told] == [
         "已排满 4 页（不调整是 5 页），改动如下",
         "标点和字间的松紧由 0 改为 -2（负数收紧，正数放松）",
         "文章标题上方的空由 1 行改为 2 行",
-        "图片高度上限由 12 行改为 10 行",
+        "图片高度上限由 10 行改为 8 行",
         "每页行数由 22 改为 23，行距随之改变",
         "每行字数由 28 改为 29，正文字号随之改小",
         "从第3篇起，标题上方再加一行",
@@ -133,7 +133,7 @@ def test_nothing_is_tried_beyond_the_limits_of_the_layout(config: LayoutConfig) 
     assert {a.lines for a in found} == set(range(19, 26))
     assert {a.measure for a in found} == {28, 29}
     assert {a.title_space + bool(a.wider) for a in found} == {0, 1, 2, 3}
-    assert {a.image_height for a in found} == {12}, "there is no picture"
+    assert {a.image_height for a in found} == {10}, "there is no picture"
 
 
 def test_the_body_becomes_half_a_size_smaller_at_most(config: LayoutConfig) -> None:

@@ -12,7 +12,10 @@ from bulletin_pdf.typeset.composition import paragraph_of
 from bulletin_pdf.typeset.extent import Block
 
 ROOM = "room"
-"""Class of the box that keeps room for the imprint: the last one in the flow."""
+"""Class of a box at the end of the flow that keeps room for a positioned imprint."""
+
+IMPRINT = "imprint"
+"""Class of an imprint that is set as the last note."""
 
 _PX = 0.75
 _NEAR = 0.05
@@ -34,6 +37,7 @@ def blocks_of(
     reader = _Reader(numbers, title_space / _PX)
     for page in pages:
         reader.read_page(page)
+    reader.read_imprint(pages[-1])
     return tuple(
         replace(b, gap=b.gap * _PX, height=b.height * _PX, picture=_in_pt(b.picture))
         for b in reader.blocks
@@ -42,8 +46,11 @@ def blocks_of(
 
 def is_room(box: Any) -> bool:  # noqa: ANN401 - WeasyPrint's
     """Tell whether a box keeps room for the imprint."""
-    names = (box.element.get("class") or "").split() if box.element is not None else ()
-    return ROOM in names and isinstance(box, boxes.BlockBox)
+    return isinstance(box, boxes.BlockBox) and _has_class(box, ROOM)
+
+
+def _has_class(box: Any, name: str) -> bool:  # noqa: ANN401
+    return box.element is not None and name in (box.element.get("class") or "").split()
 
 
 def _in_pt(picture: tuple[float, float] | None) -> tuple[float, float] | None:
@@ -70,6 +77,16 @@ class _Reader:
         for box in page.children:
             if box.is_for_root_element:
                 self._read(box)
+
+    def read_imprint(self, page: Any) -> None:  # noqa: ANN401
+        """Take in what an imprint takes that stands among the notes of the last page."""
+        for area in page.children:
+            if isinstance(area, boxes.FootnoteAreaBox) and area.children:
+                notes = [note for note in area.children if not _has_class(note, IMPRINT)]
+                others = sum(note.margin_height() for note in notes)
+                if len(notes) < len(area.children):
+                    height = area.margin_height() - others
+                    self.blocks.append(Block(0.0, height, fixed=True))
 
     def _read(self, box: Any) -> None:  # noqa: ANN401
         if not isinstance(box, boxes.Box) or not box.is_in_normal_flow():
