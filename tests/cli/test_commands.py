@@ -68,7 +68,9 @@ def test_the_schema_is_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == ExitCode.OK
     schema = json.loads(capfd.readouterr().out)
     assert schema["required"] == ["sections"]
-    assert schema["properties"]["date"]["description"] == "日期，写作 2012-01-10 或 2012年1月10日"
+    assert schema["properties"]["date"]["description"] == (
+        "日期，写作 2012-01-10、2012年1月10日、二〇一二年一月十日等"
+    )
 
 
 def test_the_committed_schema_is_the_models() -> None:
@@ -92,6 +94,38 @@ def test_layouts_are_listed_with_their_options(capfd: pytest.CaptureFixture[str]
     assert "jianbao  红头简报" in out
     assert "date_style" in out
     assert "default arabic" in out
+
+
+def test_a_layout_is_copied_and_sets_the_same_pages(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("issues").mkdir()
+    assert run(["layouts", "new", "本会简报", "--from", "jianbao"]) == ExitCode.OK
+    assert capfd.readouterr() == ("已写出 layouts/本会简报\n", "")
+    pages = []
+    for layout in ("jianbao", "本会简报"):
+        Path("issues/1.yaml").write_text(f"layout: {layout}\n{ISSUE}", encoding="utf-8")
+        assert run(["build", "--quiet", "issues/1.yaml", "--for", "press"]) == ExitCode.OK
+        pages.append(Path("out/1/1.press.pdf").read_bytes())
+    assert pages[0] == pages[1]
+
+
+COPIES = [
+    (["jianbao2"], ExitCode.OUTPUT, "“{here}/layouts/jianbao2” 已经存在，没有改动"),
+    (["../x"], ExitCode.USAGE, "“../x” 不能作文件名"),
+    (["nul"], ExitCode.USAGE, "“nul” 不能作文件名"),
+    (["新", "--from", "jianbo"], ExitCode.INPUT_MISSING, "没有名为 “jianbo” 的版式"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), COPIES)
+def test_a_copy_overwrites_nothing(
+    arguments: list[str], code: int, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("layouts/jianbao2").mkdir(parents=True)
+    assert run(["layouts", "new", *arguments]) == code
+    assert words.format(here=Path.cwd()) in capfd.readouterr().err
+    assert [p.name for p in Path("layouts").rglob("*")] == ["jianbao2"]
 
 
 def test_new_writes_a_specimen_into_the_issues_folder(capfd: pytest.CaptureFixture[str]) -> None:

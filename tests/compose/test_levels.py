@@ -64,11 +64,18 @@ SET = [
     ("（一）**甲**。文。", True, False, "<p>（一）<strong>甲</strong>。文。</p>\n"),
     # lists, tables and blocks have no heads
     ("- （一）甲", True, False, "<ul>\n<li>（一）甲</li>\n</ul>\n"),
+    ("开头。\n\n一是好好学习，文。\n\n二是天天向上。文", True, True,
+     '<p>开头。</p>\n<p><span class="run-in">一是好好学习，</span>文。</p>\n'
+     '<p><span class="run-in">二是天天向上。</span>文</p>\n'),
     ("一是好好学习，文。二是天天向上。文", True, True,
      '<p><span class="run-in">一是好好学习，</span>文。'
      '<span class="run-in">二是天天向上。</span>文</p>\n'),
     ("一是**好**，二是天天向上。文。三是再学习。文", True, True,
      "<p>一是<strong>好</strong>，二是天天向上。文。三是再学习。文</p>\n"),
+    # the first of them may begin a later paragraph
+    ("总起。\n\n一是好好学习，文。二是天天向上。文", True, True,
+     '<p>总起。</p>\n<p><span class="run-in">一是好好学习，</span>文。'
+     '<span class="run-in">二是天天向上。</span>文</p>\n'),
     # one alone is a turn of phrase
     ("原因一是天气不好，其余不明。", True, True, "<p>原因一是天气不好，其余不明。</p>\n"),
     ("一是天气不好，其余不明。", True, True, "<p>一是天气不好，其余不明。</p>\n"),

@@ -77,5 +77,5 @@ def test_a_qr_code_is_one_path_with_its_quiet_zone() -> None:
     side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])  # type: ignore[index]
     assert (side - 8 - 17) % 4 == 0  # 17 + 4 × version modules (ISO/IEC 18004, 5.3.1)
     assert svg.count("<path") == 1
-    assert 'aria-label="网络&lt;版"' in svg
+    assert "<title>网络&lt;版</title>" in svg
     assert min(int(x) for x in re.findall(r"M(\d+) ", svg)) == 4

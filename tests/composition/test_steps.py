@@ -74,3 +74,9 @@ def test_the_step_is_not_inherited_and_empty_blocks_stay_empty() -> None:
     boxes = _boxes("<div id=a><div id=c></div></div><div id=e></div><p id=b>文</p>", css)
     assert boxes["c"][2] == 30
     assert boxes["b"][1] == pytest.approx(40)
+
+
+def test_a_block_in_a_flex_container_takes_whole_lines() -> None:
+    css = "#f { display: flex } #a { block-step-size: 20px; height: 30px }"
+    body = "<div id=f><div><div id=a></div></div></div><p id=b>文</p>"
+    assert _boxes(body, css)["b"][1] == 40

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from bulletin_pdf.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ["README.md", "README.en.md", "docs/editors-guide.md"]
+DOCUMENTS = ["README.md", "README.en.md", "docs/editors-guide.md", "docs/layout-authors-guide.md"]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?:\]\(|src=\")([^)\"#\s]+)")
@@ -84,3 +87,78 @@ def test_the_mistake_that_the_guide_shows_is_reported_so(
     assert run(["check", "issues/2026-01.yaml"]) == 65
     text = (ROOT / "docs/editors-guide.md").read_text(encoding="utf-8")
     assert capfd.readouterr().err in text
+
+
+def _authors_guide() -> str:
+    return (ROOT / "docs/layout-authors-guide.md").read_text(encoding="utf-8")
+
+
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a model and those that its fields hold."""
+    yield model
+    for field in model.model_fields.values():
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from _models(part)
+
+
+def test_the_layout_guide_names_every_key_of_a_layout() -> None:
+    from bulletin_pdf.layouts import LayoutConfig
+
+    models = list(_models(LayoutConfig))
+    assert {m.__name__ for m in models} >= {"PageSetup", "Margins", "Grid", "TypeStyle", "Ink"}
+    text = _authors_guide()
+    missing = [n for m in models for n in m.model_fields if f"`{n}`" not in text]
+    assert missing == []
+
+
+def test_the_layout_guide_names_every_property() -> None:
+    from bulletin_pdf.layouts import find_layout
+    from bulletin_pdf.layouts.properties import GIVEN, property_names
+
+    text = _authors_guide()
+    families = ("--size-", "--font-", "--ink-", "--option-")
+    names = property_names(find_layout("jianbao", frozenset()).config) | GIVEN
+    plain = [name for name in sorted(names) if not name.startswith(families)]
+    assert len(plain) > 25
+    assert [name for name in plain if f"`{name}`" not in text] == []
+    assert [family for family in families if f"`{family}…`" not in text] == []
+
+
+def test_the_layout_guide_names_every_variable_and_filter() -> None:
+    from bulletin_pdf.compose import view
+    from bulletin_pdf.compose.page import FILTERS, LEVELS, NUMBER_STYLE, RUN_IN_HEADS
+    from bulletin_pdf.compose.templates import CONTEXT, fields_of
+
+    text = _authors_guide()
+    views = [v for name, v in vars(view).items() if name.endswith("View")]
+    assert len(views) == 7
+    names = [
+        *CONTEXT,
+        LEVELS,
+        RUN_IN_HEADS,
+        NUMBER_STYLE,
+        *(f for v in views for f in fields_of(v)),
+    ]
+    assert [name for name in names if f"`{name}`" not in text] == []
+    filters = [*FILTERS, 'balanced("title")']
+    assert [name for name in filters if f"| {name}`" not in text.replace("\\|", "|")] == []
+
+
+def test_the_layout_guide_names_every_class_that_a_text_can_have() -> None:
+    from bulletin_pdf.compose.blocks import BLOCKS
+    from bulletin_pdf.model import Placement
+
+    text = _authors_guide()
+    classes = [*(f".{kind}" for kind in BLOCKS.values()), *(f"figure.{p}" for p in Placement)]
+    others = [".level", ".level-1", ".level-4", ".run-in", "em.dots", "ruby", "rt", ".footnote"]
+    others += ["figcaption", ".caption-text", ".credit", "td.number", ".block-title", "svg.qr"]
+    assert [name for name in (*classes, *others) if f"`{name}`" not in text] == []
+
+
+def test_the_layout_guide_names_what_is_forbidden() -> None:
+    from bulletin_pdf.layouts.forbidden import RELIEF, TRANSPARENT
+
+    text = _authors_guide()
+    svg = {"fill-opacity", "stroke-opacity", "stop-opacity", "mask-image", "mask-border"}
+    assert [n for n in (*RELIEF, *(set(TRANSPARENT) - svg)) if f"`{n}`" not in text] == []

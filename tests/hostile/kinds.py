@@ -23,8 +23,8 @@ DISK_EN = (
     " the older file is untouched."
 )
 KEYS = (
-    "layout, name, number, cumulative_number, date, publisher, classification, notice, contents,"
-    " sections, distribution, imprint"
+    "layout, name, number, cumulative_number, date, publisher, classification, notice, copy_number,"
+    " cover, web, contents, sections, distribution, imprint"
 )
 FAMILIES = "、".join(
     f"Bulletin {name}"
@@ -58,7 +58,7 @@ def picture(name: str, content: bytes | None = None) -> Prepare:
     def prepare(project: Project) -> None:
         if content is not None:
             project.write(f"issues/{name}", content)
-        project.write(ISSUE, issue(f"![]({name})"))
+        project.write(ISSUE, issue(f"![图]({name})"))
 
     return prepare
 
@@ -66,7 +66,7 @@ def picture(name: str, content: bytes | None = None) -> Prepare:
 def link(name: str, target: str) -> Prepare:
     def prepare(project: Project) -> None:
         (project.folder / "issues" / name).symlink_to(target)
-        project.write(ISSUE, issue(f"![]({name})"))
+        project.write(ISSUE, issue(f"![图]({name})"))
 
     return prepare
 
@@ -396,7 +396,11 @@ KINDS = [
                 f"cannot read the image “{'长' * 300}”: File name too long",
                 "Check the name and the permissions of the file.",
             ),
-            text(issue(more=f"        images:\n          - file: {'长' * 300}\n")),
+            text(
+                issue(
+                    more=f"        images:\n          - file: {'长' * 300}\n            alt: 图\n"
+                )
+            ),
         ),
         id="image name too long",
     ),
@@ -429,14 +433,14 @@ KINDS = [
     pytest.param(
         Bad(
             78,
-            "own/bulletin.html:2:1",
+            "own/bulletin.html:2:10",
             (
-                "模板有错：'bulletin_pdf.compose.view.IssueView object' has no attribute 'nothing'",
-                "请改正模板；可用的变量见版式作者指南。",
+                "模板里没有变量 “issue.nothing”",
+                "是否想写：issue.notice、issue.heading、issue.sections？可用的变量见版式作者指南。",
             ),
             (
-                "the template has a mistake: 'bulletin_pdf.compose.view.IssueView object' has no attribute 'nothing'",
-                "Correct the template; the layout author's guide lists the variables.",
+                "templates have no variable “issue.nothing”",
+                "Did you mean issue.notice、issue.heading、issue.sections? The layout author's guide lists the variables.",
             ),
             layout("<p>一</p>\n{{ issue.nothing }}\n"),
         ),

@@ -55,6 +55,7 @@ def test_a_good_issue_is_ready_to_be_built(tmp_path: Path) -> None:
         "imprint_place": "last_page",
         "pad_to_4": False,
         "run_in_heads": False,
+        "number_style": "arabic",
     }
 
 

@@ -132,14 +132,28 @@ def fonts(console: Console) -> ExitCode:
     return ExitCode.DEPENDENCY if problems else ExitCode.OK
 
 
-@bulletin.command()
+@bulletin.group(invoke_without_command=True)
 @speaking
 def layouts(console: Console) -> None:
-    """列出版式和选项。 / List the layouts and their options."""
+    """列出版式和选项；new 复制一个来改。 / List the layouts and their options, or copy one."""
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from bulletin_pdf.cli.listings import layout_lines
 
     for line in layout_lines(console):
         console.say(line)
+
+
+@layouts.command("new")
+@click.argument("name")
+@click.option("--from", "source", default="jianbao", show_default=True, help="从哪个版式复制")
+@speaking
+def new_layout(console: Console, name: str, source: str) -> None:
+    """复制一个版式到 layouts 文件夹。 / Copy a layout to start from."""
+    from bulletin_pdf.pipeline.copying import copy_layout
+
+    folder = copy_layout(name, source, Path.cwd())
+    console.say(console.word("written", path=_short(folder)))
 
 
 @bulletin.command()

@@ -14,18 +14,28 @@ from markupsafe import Markup, escape
 from bulletin_pdf.clreq.titles import break_title
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
-from bulletin_pdf.compose.dates import arabic_date, chinese_date, weekday
+from bulletin_pdf.compose.dates import arabic_date, chinese_date, chinese_number, weekday
+from bulletin_pdf.compose.templates import place_of, template_problems
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import view_of
-from bulletin_pdf.errors import BulletinError, LayoutError, Place
+from bulletin_pdf.errors import BulletinError, Diagnostic, LayoutError, Place
 from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 
 TEMPLATE = "bulletin.html"
 
-LEVELS, RUN_IN_HEADS = "levels", "run_in_heads"
-"""Options that a layout may offer, and that say how the heads inside a text are set."""
+LEVELS, RUN_IN_HEADS, NUMBER_STYLE = "levels", "run_in_heads", "number_style"
+"""Options that a layout may offer: how the heads inside a text and the issue number are set."""
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "arabic_date": arabic_date,
+    "chinese_date": chinese_date,
+    "weekday": weekday,
+    "chinese_number": chinese_number,
+}
+"""Filters of ours, besides Jinja's own and ``balanced``, which knows the layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ def compose(
     """
     style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
     adjustment = adjustment or Adjustment.natural(layout.config)
-    view = view_of(issue, image_url, style, colours)
+    chinese = options.get(NUMBER_STYLE) == "chinese"
+    view = view_of(issue, image_url, style, colours, chinese_numbers=chinese)
     body = _render(
         layout,
         adjustment,
@@ -111,8 +122,13 @@ def _own(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
-    """Render the layout's template, strictly: no code, no file, no undefined name."""
+def template_mistakes(layout: Layout) -> list[Diagnostic]:
+    """Return the mistakes of all templates of a layout that show without an issue."""
+    return template_problems(layout, _environment(layout, layout.config))
+
+
+def _environment(layout: Layout, config: LayoutConfig) -> jinja2.Environment:
+    """Return how templates are rendered: strictly; no code, no file, no undefined name."""
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (layout.text(name), name, None) if name in layout.files else None
@@ -124,19 +140,21 @@ def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "arabic_date": arabic_date,
-        "chinese_date": chinese_date,
-        "weekday": weekday,
-    }
-    environment.filters["balanced"] = _balanced(adjustment.applied_to(layout.config))
+    environment.filters |= FILTERS
+    environment.filters["balanced"] = _balanced(config)
+    return environment
+
+
+def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
+    """Render the layout's template."""
+    environment = _environment(layout, adjustment.applied_to(layout.config))
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:
         missing = str(error.name or TEMPLATE)
         where = Place(layout.place(missing))
         if missing != TEMPLATE:
-            where = _place(layout, *_raised_in(error, layout))
+            where = place_of(layout, *_raised_in(error, layout))
         raise LayoutError.of(
             "layout-file-missing", where, name=missing, layout=layout.name
         ) from error
@@ -180,11 +198,5 @@ def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:
 
 
 def _template_error(layout: Layout, name: str, line: int, error: BaseException) -> LayoutError:
-    where = _place(layout, name, line)
+    where = place_of(layout, name, line)
     return LayoutError.of("layout-template", where, reason=str(error)[:200])
-
-
-def _place(layout: Layout, name: str, line: int) -> Place:
-    source = layout.text(name).splitlines() if name in layout.files else []
-    excerpt = source[line - 1] if 0 < line <= len(source) else None
-    return Place(layout.place(name), line, 1 if excerpt is not None else None, excerpt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import segno
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 QUIET_ZONE = 4
 """Modules of blank around the code (ISO/IEC 18004:2015, 6.3.8)."""
@@ -25,9 +25,9 @@ def qr_code(url: str, colour: str, label: str) -> Markup:
         for x, length in _runs(row)
     )
     return Markup(
-        '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img"'
-        ' aria-label="{label}"><path fill="{colour}" d="{path}"/></svg>'
-    ).format(side=side, label=escape(label), colour=colour, path=Markup(path))
+        '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        '<title>{label}</title><path fill="{colour}" d="{path}"/></svg>'
+    ).format(side=side, label=label, colour=colour, path=Markup(path))
 
 
 def _runs(row: bytearray) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from math import floor
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.layouts import LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.layouts.properties import COUNTS, FITTED, LOOSENESS, PAGE_LENGTHS, css_name
+from bulletin_pdf.units import TYPE_SIZES
 
 Colours = Mapping[str, str]
 """Ink name → CSS colour."""
@@ -33,38 +35,30 @@ def tokens_css(
             whole lines, as lengths). ``--looseness`` is used by the base style sheet.
     """
     config = adjustment.applied_to(config)
-    width, height = config.page.size
-    margins = config.page.margins
-    lengths = {
-        "page-width": width,
-        "page-height": height,
-        "margin-head": margins.head,
-        "margin-foot": margins.foot,
-        "margin-inside": margins.inside,
-        "margin-outside": margins.outside,
-        "bleed": config.page.bleed,
-        "measure": config.type_area[0],
-        "column": config.width_of(1),
-        "gap": config.grid.gap,
-        "pitch": config.pitch,
-        "title-space": adjustment.title_space * config.pitch,
-        "image-height": adjustment.image_height * config.pitch,
-    }
-    lengths |= {f"size-{_css_name(part)}": config.size_of(part) for part in config.type}
+    lengths = dict(zip(PAGE_LENGTHS, page_lengths(config), strict=True))
+    lengths |= _fitted_lengths(config, adjustment)
+    lengths |= {f"size-{css_name(part)}": config.size_of(part) for part in config.type}
     lengths |= {
-        f"option-{_css_name(name)}": float(options[name])
+        f"option-{css_name(name)}": float(options[name])
         for name, option in config.options.items()
         if option.type == "length"
     }
+    lengths |= {f"字号-{name}": size for name, size in TYPE_SIZES.items()}
     values = {name: f"{value:.6f}pt" for name, value in lengths.items()}
     # Rounded down: were so many lines a millionth of a point too high, a page would hold one less.
     values["pitch"] = f"{floor(config.pitch * 1e6) / 1e6:.6f}pt"
-    values |= {f"font-{_css_name(p)}": family_list(s.font) for p, s in config.type.items()}
-    values |= {f"ink-{_css_name(name)}": colour for name, colour in colours.items()}
-    values |= {"lines": str(config.grid.lines), "columns": str(config.grid.columns)}
-    values["looseness"] = str(adjustment.looseness)
+    values |= {f"font-{css_name(p)}": family_list(s.font) for p, s in config.type.items()}
+    values |= {f"ink-{css_name(name)}": colour for name, colour in colours.items()}
+    values |= {name: str(getattr(config.grid, name)) for name in COUNTS}
+    values[LOOSENESS] = str(adjustment.looseness)
     declarations = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{declarations}}}\n{_wider(config, adjustment)}{_PAGES}"
+
+
+def _fitted_lengths(config: LayoutConfig, adjustment: Adjustment) -> dict[str, float]:
+    """Return what copy-fitting may change; a layout that sets no limits uses its own values."""
+    stated = config.fit.model_fields_set & FITTED
+    return {css_name(name): getattr(adjustment, name) * config.pitch for name in sorted(stated)}
 
 
 def _wider(config: LayoutConfig, adjustment: Adjustment) -> str:
@@ -76,8 +70,21 @@ def _wider(config: LayoutConfig, adjustment: Adjustment) -> str:
     return f"{articles} {{\n  --title-space: {space:.6f}pt;\n}}\n"
 
 
-def _css_name(name: str) -> str:
-    return name.replace("_", "-")
+def page_lengths(config: LayoutConfig) -> tuple[float, ...]:
+    """Return the lengths of the page in the order of ``PAGE_LENGTHS``."""
+    margins = config.page.margins
+    return (
+        *config.page.size,
+        margins.head,
+        margins.foot,
+        margins.inside,
+        margins.outside,
+        config.page.bleed,
+        config.type_area[0],
+        config.width_of(1),
+        config.grid.gap,
+        config.pitch,
+    )
 
 
 _PAGES = """\

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl, figure, render_body
+from bulletin_pdf.compose.dates import MOST_CHINESE, chinese_number
 from bulletin_pdf.compose.qr import qr_code
 from bulletin_pdf.model import (
     Article,
@@ -151,6 +152,8 @@ def view_of(
     image_url: ImageUrl,
     style: BodyStyle,
     colours: Mapping[str, str],
+    *,
+    chinese_numbers: bool = False,
 ) -> IssueView:
     """Return what the templates see of an issue.
 
@@ -159,6 +162,7 @@ def view_of(
         image_url: image file → URL in the HTML.
         style: how heads inside the texts are treated.
         colours: ink → CSS colour; ``black`` draws the QR code.
+        chinese_numbers: write 第一百二十八期.
     """
     titled = any(section.title for section in issue.sections)
     style = replace(style, heading=3 if titled else 2)
@@ -172,7 +176,7 @@ def view_of(
         name=lines_of(issue.name or ""),
         number=issue.number,
         cumulative_number=issue.cumulative_number,
-        number_line=number_line(issue.number, issue.cumulative_number),
+        number_line=number_line(issue.number, issue.cumulative_number, chinese=chinese_numbers),
         date=issue.date,
         publisher=issue.publisher or "",
         classification=issue.classification or "",
@@ -202,12 +206,17 @@ def heading_of(issue: Issue) -> str:
     return " ".join(lines_of(next((title for title in titles if title), "简报")))
 
 
-def number_line(number: int | None, cumulative: int | None) -> str:
-    """Return 第3期（总第128期）, as far as it is known."""
-    this = f"第{number}期" if number else ""
+def number_line(number: int | None, cumulative: int | None, *, chinese: bool = False) -> str:
+    """Return 第3期（总第128期） or 第三期（总第一百二十八期）, as far as it is known.
+
+    Numbers that Chinese numerals would make too long stay Arabic, both of them.
+    """
+    most = max(number or 0, cumulative or 0)
+    written = chinese_number if chinese and most <= MOST_CHINESE else str
+    this = f"第{written(number)}期" if number else ""
     if not cumulative:
         return this
-    return f"{this}（总第{cumulative}期）" if this else f"总第{cumulative}期"
+    return f"{this}（总第{written(cumulative)}期）" if this else f"总第{written(cumulative)}期"
 
 
 def signature(attribution: Attribution | None) -> str:

@@ -1,6 +1,7 @@
 """Where things lie and how they are written: finding shared folders, atomic output."""
 
 from bulletin_pdf.files.atomic import write_atomically, write_together
+from bulletin_pdf.files.folder import write_new_folder
 from bulletin_pdf.files.locate import Kind, is_shipped, listed, locate
 from bulletin_pdf.files.regular import contained, regular_size
 
@@ -12,5 +13,6 @@ __all__ = [
     "locate",
     "regular_size",
     "write_atomically",
+    "write_new_folder",
     "write_together",
 ]

@@ -44,7 +44,7 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 temporary.replace(target)
         undo.pop_all()
     for folder in {target.parent for target in contents}:
-        _flush_folder(folder)
+        flush_folder(folder)
 
 
 @contextlib.contextmanager
@@ -79,7 +79,7 @@ def _stage(target: Path, content: bytes) -> Path:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~umask())
     except BaseException:  # Ctrl-C too must leave no partial file
         _remove(temporary)
         raise
@@ -96,15 +96,15 @@ def _remove_folder(folder: Path) -> None:
         folder.rmdir()
 
 
-def _umask() -> int:
+def umask() -> int:
     """Return the process's umask; mkstemp ignores it and makes private files."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the rename itself durable; Windows has no such call and needs none."""
+def flush_folder(folder: Path) -> None:
+    """Make a rename itself durable; Windows has no such call and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StringConstraints,
     ValidationInfo,
     field_validator,
 )
@@ -20,6 +21,9 @@ Length = Annotated[float, BeforeValidator(parse_length)]
 """A length in pt, written as 字号, ``…pt`` or ``…mm``."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]
+
+Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]{0,39}$")]
+"""What becomes part of a custom property's name."""
 
 OptionValue = bool | int | float | str
 
@@ -41,11 +45,12 @@ class Margins(_Config):
 
 
 class PageSetup(_Config):
-    """The finished sheet, in pt."""
+    """The finished sheet, in pt, and how many pages an issue has, where the layout fixes that."""
 
     size: tuple[Length, Length]
     margins: Margins
     bleed: Length = 0.0
+    pages: Annotated[int, Field(gt=0)] | None = None
 
 
 class Grid(_Config):
@@ -114,10 +119,10 @@ class LayoutConfig(_Config):
     description: str = ""
     page: PageSetup
     grid: Grid
-    type: dict[str, TypeStyle]
-    inks: dict[str, Ink]
+    type: dict[Name, TypeStyle]
+    inks: dict[Name, Ink]
     profile: str
-    options: dict[str, Option] = {}
+    options: dict[Name, Option] = {}
     fit: FitLimits = FitLimits()
 
     @property

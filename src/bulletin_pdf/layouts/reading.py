@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bulletin_pdf import decoding, yamltext
-from bulletin_pdf.errors import Diagnostic, InputMissing, LayoutError, Place, Severity, worst
+from bulletin_pdf.errors import (
+    Diagnostic,
+    InputMissing,
+    LayoutError,
+    Place,
+    Severity,
+    Value,
+    worst,
+)
 from bulletin_pdf.files import Kind, contained, is_shipped, listed, locate, regular_size
 from bulletin_pdf.layouts.config import LayoutConfig
-from bulletin_pdf.layouts.stylesheets import check_stylesheet
+from bulletin_pdf.layouts.files import check_files
+from bulletin_pdf.layouts.properties import property_names
 
 CONFIG_NAME = "layout.yaml"
 MAX_FILES = 500
@@ -18,9 +27,12 @@ MAX_BYTES = 64_000_000
 """Of all files together: a layout is templates, style sheets and a little art."""
 
 MAX_TEXT_BYTES = 1_000_000
-"""Of a file that is parsed in our own process: ``layout.yaml`` and the style sheets."""
+"""Of a file that is parsed in our own process: ``layout.yaml``, style sheets, templates, SVG."""
 
-_TEXTS = frozenset({".yaml", ".css"})
+_TEXTS = frozenset({".yaml", ".css", ".svg", ".html"})
+
+NEEDED = {"type": ("body", "page_number"), "inks": ("black",)}
+"""What the style sheets that every layout starts from name themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +44,14 @@ class Layout:
         config: what ``layout.yaml`` says.
         files: path below the folder, with ``/``, → content.
         shipped: it belongs to this package, so its templates are trusted.
+        problems: what is wrong with its styles and names; it cannot be rendered then.
     """
 
     name: str
     config: LayoutConfig
     files: Mapping[str, bytes]
     shipped: bool
+    problems: tuple[Diagnostic, ...] = ()
 
     def text(self, path: str) -> str:
         """Return a text file of the layout.
@@ -64,31 +78,36 @@ class Layout:
         return tuple(sorted(path for path in self.files if path.endswith(".css")))
 
 
-def find_layout(name: str, font_families: frozenset[str], project: Path | None = None) -> Layout:
-    """Find and read a layout.
+def find_layout(
+    name: str,
+    font_families: frozenset[str],
+    project: Path | None = None,
+    font_roles: frozenset[str] | None = None,
+) -> Layout:
+    """Find and read a layout, with everything that is wrong with its styles.
 
     Args:
         name: its name, or the path of its folder.
         font_families: families that style sheets may name, besides the roles' variables.
         project: the user's project folder.
+        font_roles: the roles that ``layout.yaml`` may name, or None not to check them.
 
     Raises:
         InputMissing: there is no such layout.
-        LayoutError: it is wrong; with every mistake found.
+        LayoutError: a file cannot be read, or ``layout.yaml`` is wrong; with every mistake found.
     """
     folder = locate(Kind.LAYOUTS, name, project)
     if folder is None or not (folder / CONFIG_NAME).is_file():
         known = "、".join(place.name for place in listed(Kind.LAYOUTS, project))
         raise InputMissing.of("layout-unknown", None, name=name, known=known)
     files = _read_files(folder)
-    config = _read_config(files[CONFIG_NAME], f"{folder.name}/{CONFIG_NAME}")
-    layout = Layout(folder.name, config, files, is_shipped(folder))
-    problems: list[Diagnostic] = []
-    for path in layout.stylesheets:
-        problems += check_stylesheet(layout.text(path), layout.place(path), font_families)
-    if problems:
-        raise LayoutError(*problems)
-    return layout
+    place = f"{folder.name}/{CONFIG_NAME}"
+    config, problems = _read_config(files[CONFIG_NAME], place, font_roles)
+    if config is None:
+        styles = check_files(folder.name, files, font_families, None)
+        raise LayoutError(*problems, *styles)
+    problems += check_files(folder.name, files, font_families, property_names(config))
+    return Layout(folder.name, config, files, is_shipped(folder), tuple(problems))
 
 
 def available_layouts(project: Path | None = None) -> list[Path]:
@@ -125,11 +144,34 @@ def _read_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _read_config(raw: bytes, place: str) -> LayoutConfig:
+def _read_config(
+    raw: bytes, place: str, roles: frozenset[str] | None
+) -> tuple[LayoutConfig | None, list[Diagnostic]]:
     decoded = decoding.decode(raw, place)
     if worst(decoded.diagnostics) is Severity.ERROR:
         raise LayoutError(*decoded.diagnostics)
-    config, problems = yamltext.validate(yamltext.parse(decoded.text, place), LayoutConfig)
+    document = yamltext.parse(decoded.text, place)
+    config, problems = yamltext.validate(document, LayoutConfig)
     if config is None:
-        raise LayoutError(*problems)
-    return config
+        return None, list(problems)
+    return config, [*_missing_entries(config, document), *_unknown_roles(config, document, roles)]
+
+
+def _missing_entries(config: LayoutConfig, document: yamltext.Document) -> Iterator[Diagnostic]:
+    """Find what our own style sheets need and a layout does not have."""
+    for table, needed in NEEDED.items():
+        for name in needed:
+            if name not in getattr(config, table):
+                values: dict[str, Value] = {"table": table, "name": name}
+                where = document.place((table,))
+                yield Diagnostic("layout-entry-missing", Severity.ERROR, where, values)
+
+
+def _unknown_roles(
+    config: LayoutConfig, document: yamltext.Document, roles: frozenset[str] | None
+) -> Iterator[Diagnostic]:
+    for part, style in config.type.items():
+        if roles is not None and style.font not in roles:
+            values: dict[str, Value] = {"name": style.font, "known": "、".join(sorted(roles))}
+            where = document.place(("type", part, "font"))
+            yield Diagnostic("layout-role-unknown", Severity.ERROR, where, values)

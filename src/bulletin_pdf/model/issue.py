@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -17,13 +16,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bulletin_pdf.model.dates import iso_date
+
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """A text that holds more than white space."""
 
 Count = Annotated[int, Field(gt=0)]
 """A whole number from 1 up."""
-
-_CHINESE_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 class _Part(BaseModel):
@@ -38,16 +37,12 @@ def _doc(description: str) -> Any:  # noqa: ANN401 - pydantic's FieldInfo
 
 
 def _iso_date(value: object) -> object:
-    """Read 2012年1月10日; a bare number is no date, though pydantic would take it as seconds."""
+    """Read a date in any of its forms; pydantic would take a bare number as seconds."""
     if not isinstance(value, str):
         return value
-    text = value.strip()
-    if match := _CHINESE_DATE.fullmatch(text):
-        year, month, day = match.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
-    if text.isdecimal():
-        raise PydanticCustomError("date_from_datetime_parsing", "a bare number is no date")
-    return text
+    if (date := iso_date(value)) is None:
+        raise PydanticCustomError("date_from_datetime_parsing", "in none of the forms of a date")
+    return date
 
 
 def _organisation_only(value: object) -> object:
@@ -72,7 +67,7 @@ WebAddress = Annotated[
 """An address that a telephone can open, in ASCII."""
 
 IssueDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
-"""A date written 2012-01-10 or 2012年1月10日."""
+"""A date written 2012-01-10, 2012年1月10日, 二〇一二年一月十日 and the like."""
 
 
 class Attribution(_Part):
@@ -240,7 +235,9 @@ class Issue(_Part):
     name: Annotated[Text | None, _doc("报头名；要排成两行时分行写")] = None
     number: Annotated[Count | None, _doc("期号")] = None
     cumulative_number: Annotated[Count | None, _doc("总期号")] = None
-    date: Annotated[IssueDate | None, _doc("日期，写作 2012-01-10 或 2012年1月10日")] = None
+    date: Annotated[
+        IssueDate | None, _doc("日期，写作 2012-01-10、2012年1月10日、二〇一二年一月十日等")
+    ] = None
     publisher: Annotated[Text | None, _doc("编印单位")] = None
     classification: Annotated[Text | None, _doc("密级")] = None
     notice: Annotated[Text | None, _doc("如 内部资料 注意保存")] = None

@@ -16,9 +16,10 @@ from bulletin_pdf.errors import (
     Place,
     RenderError,
     Severity,
+    Value,
 )
 from bulletin_pdf.files import Kind, locate, write_together
-from bulletin_pdf.pipeline.checking import Checked, check
+from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
@@ -73,7 +74,7 @@ def build(
     """
     progress = progress or Silent()
     progress.step("checking", path.name)
-    checked = check(path)
+    checked = examine(path)
     profile = _profile(checked)
     found = list(checked.diagnostics)
     fitted = _fitted(checked, profile, targets[0], pages, progress)
@@ -85,10 +86,11 @@ def build(
         rendered[target] = _render(checked, profile, target, fitted)
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
+    count = max(result.pages for result in rendered.values())
+    found += _as_many_as(checked, count)
     found += _still_there(checked)
     progress.step("writing", checked.issue_id)
     outputs = _write(checked, profile, rendered, folder or checked.project / "out", found, fitted)
-    count = max(result.pages for result in rendered.values())
     return Built(checked.issue_id, outputs, count, tuple(found), fitted)
 
 
@@ -98,7 +100,7 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = check(path)
+    checked = examine(path)
     profile = _profile(checked)
     fitted = _fitted(checked, profile, Target.PRESS, None, Silent())
     job = _job(checked, profile, Target.PRESS, fitted.adjustment if fitted else None)
@@ -123,7 +125,7 @@ def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = check(path)
+    checked = examine(path)
     profile = _profile(checked)
     fitted = _fitted(checked, profile, Target.PRESS, pages, Silent())
     natural = Adjustment.natural(checked.layout.config)
@@ -190,6 +192,15 @@ def _run(job: Job) -> Rendered:
     from bulletin_pdf.pipeline.isolation import render_apart
 
     return render_apart(job)
+
+
+def _as_many_as(checked: Checked, pages: int) -> list[Diagnostic]:
+    """Note that there are more or fewer pages than the layout's sheet has."""
+    expected = checked.layout.config.page.pages
+    if expected is None or pages == expected:
+        return []
+    values: dict[str, Value] = {"pages": pages, "expected": expected}
+    return [Diagnostic("pages-unexpected", Severity.NOTE, Place(str(checked.path)), values)]
 
 
 def _still_there(checked: Checked) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
     InputMissing,
+    LayoutError,
     Place,
     Severity,
     SourceError,
@@ -24,6 +25,7 @@ from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.coverage import check_coverage
 from bulletin_pdf.pipeline.pictures import read_pictures
 from bulletin_pdf.pipeline.texts import check_texts
+from bulletin_pdf.yamltext import Document
 
 Path_ = tuple[str | int, ...]
 
@@ -70,13 +72,28 @@ def project_of(path: Path) -> Path:
 def check(path: Path) -> Checked:
     """Read an issue and find everything that would keep it from being built.
 
+    Raises:
+        BulletinError: as ``examine``.
+        LayoutError: the layout is wrong; with every mistake that shows without its templates.
+    """
+    checked = examine(path)
+    if checked.layout.problems:
+        raise LayoutError(*checked.layout.problems)
+    return checked
+
+
+def examine(path: Path) -> Checked:
+    """Do what ``check`` does, but leave it to rendering to name the mistakes of styles.
+
+    There they are named together with those of templates and with what WeasyPrint ignores.
+
     Args:
         path: the issue file.
 
     Raises:
         InputMissing: the file or its layout is not there.
         SourceError: the issue is wrong; with every mistake found.
-        LayoutError: the layout is wrong.
+        LayoutError: the layout's numbers are wrong.
         DependencyMissing: the fonts are not there.
     """
     raw = _read(path)
@@ -88,15 +105,14 @@ def check(path: Path) -> Checked:
     project = project_of(path)
     fonts_folder = _fonts_folder(project)
     library = FontLibrary.load(fonts_folder)
-    families = frozenset(face.family for face in library.faces)
-    layout = _layout(issue, families, project, document.place)
+    layout = _layout(issue, library, project, document.place)
     options, problems = resolve_options(
         layout.config,
         issue.layout.options,
         lambda name: document.place(("layout", "options", name)),
     )
     pictures, picture_problems = read_pictures(issue, path.absolute().parent, document)
-    coverage_problems, substitutions = check_coverage(issue, layout.config, library, document)
+    coverage_problems, substitutions = _coverage(issue, layout, library, document)
     problems += picture_problems + coverage_problems
     problems += check_texts(issue, document) + _inks(issue, layout, document.place)
     found = (*read.diagnostics, *_in_order(problems))
@@ -139,15 +155,25 @@ def _fonts_folder(project: Path) -> Path:
 
 
 def _layout(
-    issue: Issue, families: frozenset[str], project: Path, place: Callable[[Path_], Place]
+    issue: Issue, library: FontLibrary, project: Path, place: Callable[[Path_], Place]
 ) -> Layout:
     try:
-        return find_layout(issue.layout.name, families, project)
+        families = frozenset(face.family for face in library.faces)
+        return find_layout(issue.layout.name, families, project, frozenset(library.roles))
     except InputMissing as error:
         where = place(("layout",))
         raise SourceError(
             *(Diagnostic(d.code, d.severity, where, d.values) for d in error.diagnostics)
         ) from error
+
+
+def _coverage(
+    issue: Issue, layout: Layout, library: FontLibrary, document: Document
+) -> tuple[list[Diagnostic], tuple[Mapping[str, str], ...]]:
+    """Look characters up, unless the layout is wrong and may name roles that do not exist."""
+    if layout.problems:
+        return [], ()
+    return check_coverage(issue, layout.config, library, document)
 
 
 def _inks(issue: Issue, layout: Layout, place: Callable[[Path_], Place]) -> list[Diagnostic]:

@@ -56,10 +56,10 @@ def _edits(outcome: Outcome, pages: int) -> tuple[list[Edit], bool]:
         return spare_with(outcome, outcome.adjustment, lines, pages)
 
     taken: dict[int, int] = {}
-    full = False
+    error, full = outcome.spare - spare(taken), False
     for _ in range(_MOST):
         longer = [taken | {n: taken.get(n, 0) + 1} for n in _offers(paragraphs, taken, sign)]
-        spares = [spare(choice) for choice in longer]
+        spares = [spare(choice) + error for choice in longer]
         best = next((n for n, left in enumerate(spares) if is_full(left)), None)
         full = best is not None
         if best is None:  # the cheapest that does not overshoot

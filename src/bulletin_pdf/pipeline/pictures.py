@@ -36,16 +36,16 @@ def read_pictures(
     problems = []
     for named in _named(issue, document):
         name = named.file
-        if not named.described:
-            values: dict[str, Value] = {"name": name}
-            problems.append(Diagnostic("image-without-alt", Severity.WARNING, named.place, values))
-        if name in pictures:
-            continue
+        values: dict[str, Value] = {"name": name}
         try:
-            pictures[name] = _read(name, folder)
+            if name not in pictures:
+                pictures[name] = _read(name, folder)
         except ImageRefused as refused:
-            values = {"name": name, **refused.values}
+            values |= refused.values
             problems.append(Diagnostic(refused.code, Severity.ERROR, named.place, values))
+            continue
+        if not named.described:
+            problems.append(Diagnostic("image-without-alt", Severity.WARNING, named.place, values))
     return pictures, problems
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
-from bulletin_pdf.compose.page import compose
+from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.colour import ink_on_screen
@@ -18,7 +18,7 @@ from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Pages, Variant, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -36,8 +36,10 @@ def render(job: Job) -> Rendered:
     """Make the PDF of an issue for one target.
 
     Raises:
+        LayoutError: the layout has mistakes; all that show before pages are set, at once.
         BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
     """
+    _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
     pages = _pages(job, library)
     if job.probe:
@@ -85,6 +87,33 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
+
+
+def _refuse_mistakes(job: Job) -> None:
+    """Name everything that is wrong with the layout's names, styles and templates together."""
+    layout = job.layout
+    found = [*layout.problems, *template_mistakes(layout)]
+    if not found:
+        return  # what WeasyPrint ignores is found when it sets the pages
+    sheets = [(layout.place(path), layout.text(path)) for path in layout.stylesheets]
+    ignored = ignored_styles(sheets, base_url=_LAYOUT_URL, serve=lambda url: _serve(url, job))
+    found += [p for p in ignored if not any(_lies_in(other, p) for other in found)]
+    raise LayoutError(*sorted(found, key=_position))
+
+
+def _lies_in(problem: Diagnostic, ignored: Diagnostic) -> bool:
+    """Tell whether a mistake stands in a declaration that is ignored, likely because of it."""
+    start, place = ignored.where, problem.where
+    if start is None or place is None or (start.file, start.line) != (place.file, place.line):
+        return False
+    first, column = start.column or 1, place.column or 1
+    end = (start.excerpt or "").find(";", first)
+    return first <= column and (end < 0 or column <= end)
+
+
+def _position(problem: Diagnostic) -> tuple[str, int, int]:
+    where = problem.where
+    return (where.file, where.line or 0, where.column or 0) if where else ("", 0, 0)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:

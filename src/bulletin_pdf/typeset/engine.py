@@ -41,8 +41,9 @@ from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
+from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
-__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "typeset"]
+__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "typeset"]
 
 Sheet = tuple[str, str]
 """Name of a style sheet in messages, and its text."""
@@ -139,7 +140,8 @@ def typeset(
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
         extent = extent_of(document, probe) if probe else None
-        pdf = b"" if probe else document.write_pdf(pdf_variant=variant.value)
+        with mended_tags(document):
+            pdf = b"" if probe else document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
@@ -147,6 +149,22 @@ def typeset(
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines, extent)
+
+
+def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> list[Diagnostic]:
+    """Return what WeasyPrint would ignore of some style sheets; nothing is laid out.
+
+    Args:
+        sheets: style sheets.
+        base_url: as for ``typeset``.
+        serve: as for ``typeset``.
+    """
+    found: list[Diagnostic] = []
+    for name, css in sheets:
+        with collected() as records:
+            CSS(string=css, base_url=base_url, url_fetcher=ServedOnly(serve))
+        found += [diagnostic_of(record, name, css) for record in records]
+    return found
 
 
 def _compose_chinese() -> None:

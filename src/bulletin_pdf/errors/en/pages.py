@@ -75,6 +75,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the layout {name} has too many or too large files",
         "Keep templates, style sheets and a little art (64 MB and 500 files, a style sheet 1 MB at most).",
     ),
+    "layout-role-unknown": ("there is no font role “{name}”", "Roles that can be used: {known}."),
+    "layout-entry-missing": (
+        "{table} lacks “{name}”",
+        "Every layout needs it: for the mark of proofs, page numbers and black text.",
+    ),
+    "layout-variable-unknown": (
+        "templates have no variable “{name}”",
+        "Did you mean {known}? The layout author's guide lists the variables.",
+    ),
+    "layout-filter-unknown": (
+        "templates have no filter “{name}”",
+        "Did you mean {known}? The layout author's guide lists the filters.",
+    ),
+    "layout-property-unknown": ("nothing declares “{name}”", "Did you mean {known}?"),
+    "layout-ink-unknown": (
+        "the layout has no ink “{name}”",
+        "Inks that can be used: {known}; others are added under inks in layout.yaml.",
+    ),
+    "layout-colour-rgb": (
+        "“{name}” is an RGB colour and cannot be printed",
+        "Use an ink or device-cmyk(…): {known}.",
+    ),
+    "layout-gradient": (
+        "the gradient “{name}” cannot be printed",
+        "CMYK gradients stop the typesetter, RGB and SVG gradients make the PDF/X invalid; use a flat colour.",
+    ),
+    "layout-border-style": (
+        "the border style “{name}” cannot be used",
+        "Its light and shade can be worked out in RGB only; use solid, double, dashed or dotted.",
+    ),
+    "layout-transparency": (
+        "“{name}” makes things transparent and cannot be printed",
+        "Use a lighter ink instead, or leave it out.",
+    ),
+    "layout-svg-broken": (
+        "cannot read the SVG picture: {reason}",
+        "Export it again, without DOCTYPE and entities.",
+    ),
     "layout-font-unknown": (
         "the style sheet names the font “{family}”, which is not among ours",
         "Use var(--font-…), or one of these: {known}.",
@@ -182,6 +220,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fit-add": (
         "article {article} “{title}”, paragraph {paragraph} (“{opening}…”): adding {characters} characters makes lines: {lines}",
         "",
+    ),
+    # ---- pages
+    "pages-unexpected": (
+        "there are {pages} pages; this layout has {expected}",
+        "Cut or add text or pictures, or let fit make it {expected} pages.",
     ),
     # ---- composed lines
     "weasyprint-unfit": (

@@ -192,7 +192,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "yaml-not-date": (
         "“{key}” is not a valid date: “{value}”",
-        "Write 2012-01-10 or 2012年1月10日.",
+        "Write 2012-01-10, 2012年1月10日 or 二〇一二年一月十日, the year with four digits.",
     ),
     "yaml-not-list": (
         "“{key}” should be a list",

@@ -60,6 +60,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "版式 {name} 的文件太多或太大",
         "请只保留模板、样式和少量图片（合计不超过 64 MB、500 个文件，每个样式文件不超过 1 MB）。",
     ),
+    "layout-role-unknown": ("没有名为 “{name}” 的字体角色", "可用的：{known}。"),
+    "layout-entry-missing": (
+        "{table} 里缺少 “{name}”",
+        "每个版式都要有它：校样标记、页码和黑色文字要用。",
+    ),
+    "layout-variable-unknown": (
+        "模板里没有变量 “{name}”",
+        "是否想写：{known}？可用的变量见版式作者指南。",
+    ),
+    "layout-filter-unknown": (
+        "模板里没有过滤器 “{name}”",
+        "是否想写：{known}？可用的过滤器见版式作者指南。",
+    ),
+    "layout-property-unknown": ("没有声明过 “{name}”", "是否想写：{known}？"),
+    "layout-ink-unknown": (
+        "版式没有墨色 “{name}”",
+        "可用的：{known}；要加墨色，请写在 layout.yaml 的 inks 里。",
+    ),
+    "layout-colour-rgb": (
+        "“{name}” 是 RGB 颜色，不能付印",
+        "请用墨色或 device-cmyk(…)：{known}。",
+    ),
+    "layout-gradient": (
+        "渐变 “{name}” 不能付印",
+        "CMYK 渐变会使排版中断，RGB 和 SVG 渐变会使 PDF/X 不合格；请用平色。",
+    ),
+    "layout-border-style": (
+        "边框样式 “{name}” 不能用",
+        "立体边框的明暗只能用 RGB 算出；请用 solid、double、dashed 或 dotted。",
+    ),
+    "layout-transparency": (
+        "“{name}” 会产生透明，不能付印",
+        "请用浅一些的墨色代替，或去掉。",
+    ),
+    "layout-svg-broken": ("SVG 图读不懂：{reason}", "请重新导出，并去掉 DOCTYPE 和实体。"),
     "layout-font-unknown": (
         "样式里的字体 “{family}” 不在本产品的字体中",
         "请用 var(--font-…)，或这些字体之一：{known}。",
@@ -131,6 +166,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fit-add": (
         "第{article}篇《{title}》第{paragraph}段（“{opening}…”）加{characters}字，可多占{lines}行",
         "",
+    ),
+    # ---- pages
+    "pages-unexpected": (
+        "排出了 {pages} 版，这个版式是 {expected} 版",
+        "可增删文字或图片，或用 fit 让版面自动凑足 {expected} 版。",
     ),
     # ---- composed lines
     "weasyprint-unfit": (

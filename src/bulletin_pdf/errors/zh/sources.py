@@ -138,7 +138,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{key}” 应该是 true（是）或 false（否），这里是 “{value}”",
         "请写 {key}: true 或 {key}: false",
     ),
-    "yaml-not-date": ("“{key}” 不是有效的日期：“{value}”", "请写成 2012-01-10 或 2012年1月10日。"),
+    "yaml-not-date": (
+        "“{key}” 不是有效的日期：“{value}”",
+        "请写成 2012-01-10、2012年1月10日或二〇一二年一月十日，年份要四位。",
+    ),
     "yaml-not-list": ("“{key}” 应该是列表", "请每项一行，以“- ”开头，或写成 [甲, 乙]。"),
     "yaml-not-mapping": (
         "“{key}” 应该分写成几行“名称: 内容”",

@@ -15,6 +15,8 @@ alone, to the byte. What was done to each line of a finished document is read fr
     widths     the plan → preferred widths
     floats     floats that stay whole
     steps      blocks as whole lines of the grid
+    columns    blocks in and across columns, after a break
+    feet       columns that end with their last line
     drawing    advances → glyphs in the PDF, with the text as written
     emphasis   dots under the characters of a text
     report     line boxes → explanations
@@ -23,7 +25,8 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
-from . import emphasis, floats, steps
+from . import emphasis, feet, floats, steps
+from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
@@ -64,12 +67,14 @@ def install() -> None:
         raise CompositionFault("; ".join(faults))
     register()
     steps.register()
+    feet.register()
     emphasis.register()
     seams = (
         LineSeams(),
         WidthSeam(),
         floats.FloatSeam(),
         steps.StepSeam(),
+        ColumnSeam(),
         DrawingSeam(),
         emphasis.EmphasisSeam(),
     )

@@ -11,6 +11,8 @@ from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
 from weasyprint.layout import block, inline, percent, preferred
 from weasyprint.layout import float as float_layout
+from weasyprint.pdf import stream as pdf_stream
+from weasyprint.pdf import tags as pdf_tags
 from weasyprint.text import line_break
 
 from .engine import Box
@@ -32,6 +34,10 @@ _BLOCK_LEVEL = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines"
 )
+_COLUMNS = (
+    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
+    "fixed_boxes adjoining_margins first_letter_style first_line_style"
+)
 _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (inline, "split_inline_box", _SPLIT),
     (inline, "split_inline_level", _SPLIT),
@@ -48,6 +54,8 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         _OUT_OF_FLOW,
     ),
     (block, "block_level_layout_switch", _BLOCK_LEVEL),
+    (block, "block_level_layout", _BLOCK_LEVEL),
+    (block, "columns_layout", _COLUMNS),
     (
         block,
         "float_layout",
@@ -66,6 +74,9 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (preferred, "margin_width", "box width left right"),
     (preferred, "shrink_to_fit", "context box available_content_width"),
     (weasyprint.draw, "draw_text", "stream textbox offset_x text_overflow block_ellipsis"),
+    (pdf_tags, "_build_box_tree", "box parent pdf page_number nums annotations tags"),
+    (pdf_stream.Stream, "marked", "self box tag"),
+    (pdf_stream.Stream, "artifact", "self"),
     (draw_text, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
     (line_break, "strut", "style"),
     (line_break.Layout, "setup", "self style"),

@@ -21,6 +21,7 @@ from weasyprint.layout import block
 from weasyprint.layout.percent import percentage
 
 from .engine import Box, Foreign
+from .feet import tighten
 
 _SIZE, _ALIGN = "block_step_size", "block_step_align"
 _SHARES = {"center": 0.5, "start": 0.0, "end": 1.0}
@@ -69,7 +70,11 @@ class StepSeam:
     def _layout(self, context: Foreign, box: Box, *rest: Foreign, **named: Foreign) -> Foreign:
         result = self.layout(context, box, *rest, **named)
         new_box, resume_at, collapsing = result[0], result[1], result[4]
-        if box.style[_SIZE] is _NONE or new_box is None or resume_at or collapsing:
+        if box.style[_SIZE] is _NONE or new_box is None:
+            return result
+        if any(child.is_column for child in getattr(new_box, "children", ())):
+            tighten(new_box)
+        if resume_at or collapsing:
             return result
         step = percentage(box.style[_SIZE], box.style, 0)
         if not step:
