@@ -20,7 +20,7 @@ def tokens_css(
     family_list: Callable[[str], str],
     colours: Colours,
     options: Mapping[str, OptionValue],
-    adjustment: Adjustment,
+    adjustment: Adjustment | None = None,
 ) -> str:
     """Return the style sheet that declares a layout's numbers and its pages.
 
@@ -34,6 +34,7 @@ def tokens_css(
             an article's title and ``--image-height`` for the most that a picture is high (both
             whole lines, as lengths). ``--looseness`` is used by the base style sheet.
     """
+    adjustment = adjustment or Adjustment.natural(config)
     config = adjustment.applied_to(config)
     lengths = dict(zip(PAGE_LENGTHS, page_lengths(config), strict=True))
     lengths |= _fitted_lengths(config, adjustment)
