@@ -111,6 +111,16 @@ def test_what_cannot_fit_is_told_what_to_edit(count: int, code: str, config: Lay
     assert head.values["characters"] == total > 0
 
 
+def test_an_issue_without_running_text_is_told_so(config: LayoutConfig) -> None:
+    pitch = config.type_area[1] / config.grid.lines
+    table = Extent((10 * pitch,), config.type_area[1], (), (Block(0, 12 * pitch),))
+    with pytest.raises(FindingsError) as caught:
+        fit(ISSUE, config, 3, lambda _: table, HERE)
+    assert [message_of(d) for d in caught.value.diagnostics] == [
+        "在版式允许的范围内排不成 3 页（不调整是 1 页）"
+    ]
+
+
 def test_the_shortest_last_lines_are_cut_first(config: LayoutConfig) -> None:
     natural = Adjustment.natural(config)
     extent = extent_of(config, 13, natural)

@@ -113,6 +113,8 @@ def _refusal(issue: Issue, search: Search, place: Place) -> Iterator[Diagnostic]
     edits, _ = edits_for(ranking, search.pages)
     is_long = ranking[0].spare < 0
     code = "fit-too-long" if is_long else "fit-too-short"
+    if not edits:  # nothing of it is running text, or the pages cannot be worked out
+        code = "fit-impossible"
     values = {
         "pages": search.pages,
         "natural": search.outcomes[0].extent.pages,

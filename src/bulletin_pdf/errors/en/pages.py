@@ -213,6 +213,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it does not fill {pages} pages within the limits of the layout ({natural} without change): {lines} lines too few",
         "Add {characters} characters in all as listed below, or give --fit 0 for as many pages as it takes.",
     ),
+    "fit-impossible": (
+        "it cannot be made {pages} pages within the limits of the layout ({natural} without change)",
+        "Cut or add text or pictures, or give --fit 0; fit in layout.yaml says what the layout may change.",
+    ),
     "fit-cut": (
         "article {article} “{title}”, paragraph {paragraph} (“{opening}…”): cutting {characters} characters saves lines: {lines}",
         "",

@@ -159,6 +159,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "在版式允许的范围内排不满 {pages} 页（不调整是 {natural} 页），还差 {lines} 行",
         "照下面所列共加 {characters} 字即可；或者用 --fit 0 不限页数。",
     ),
+    "fit-impossible": (
+        "在版式允许的范围内排不成 {pages} 页（不调整是 {natural} 页）",
+        "请增删文字或图片，或者用 --fit 0 不限页数；版式能改什么，见 layout.yaml 的 fit。",
+    ),
     "fit-cut": (
         "第{article}篇《{title}》第{paragraph}段（“{opening}…”）删{characters}字，可收进{lines}行",
         "",
