@@ -32,9 +32,17 @@ def bulletin() -> None:
     "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
     help="press 印刷版（默认）、proof 校样；可重复",
 )  # fmt: skip
+@click.option(
+    "--fit", "pages", type=click.IntRange(0), metavar="页数",
+    help="正好排满几页；0 不适配，哪怕本期文件写了 fit",
+)  # fmt: skip
 @speaking
 def build(
-    console: Console, issues: tuple[Path, ...], output: Path | None, targets: tuple[str, ...]
+    console: Console,
+    issues: tuple[Path, ...],
+    output: Path | None,
+    targets: tuple[str, ...],
+    pages: int | None,
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
     from bulletin_pdf.pipeline.build import build as build_issue
@@ -46,7 +54,7 @@ def build(
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown)
+                built = build_issue(path, wanted, output, shown, pages)
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue

@@ -1,7 +1,10 @@
 """A paragraph and its lines: the face of the optimiser."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from enum import StrEnum
 from math import inf
@@ -120,6 +123,15 @@ class Paragraph:
         Plans are kept.
         """
         self._springs = self._stops = None
+
+    def priced(self, line: float) -> Paragraph:
+        """Return the same text with another price for every line (copy-fitting)."""
+        if line == self.costs.line:
+            return self
+        other = copy(self)
+        other._springs, other._stops = self.springs, self.stops
+        other.costs, other._plans = replace(self.costs, line=line), {}
+        return other
 
     def plan(
         self, measures: Sequence[float], start: int = 0, setting: Setting = _JUSTIFIED

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
     InputMissing,
     Place,
+    RenderError,
     Severity,
     Value,
 )
 from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
+from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile, read_profile
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.jobs import Rendered
+    from bulletin_pdf.pipeline.jobs import Job, Rendered
     from bulletin_pdf.typeset.composed import ComposedLine
+    from bulletin_pdf.typeset.extent import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Built:
         outputs: target → the PDF.
         pages: number of pages.
         diagnostics: warnings and notes.
+        fitted: how it was made to fill its pages, if that was wanted.
     """
 
     issue_id: str
     outputs: dict[Target, Path]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
+    fitted: Fitted | None = None
 
 
 def build(
@@ -51,6 +58,7 @@ def build(
     targets: Sequence[Target] = (Target.PRESS,),
     folder: Path | None = None,
     progress: Progress | None = None,
+    pages: int | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -59,6 +67,7 @@ def build(
         targets: what to build it for.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        pages: fill exactly so many pages; 0 for as many as it takes, None for what the issue says.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
@@ -67,19 +76,22 @@ def build(
     progress.step("checking", path.name)
     checked = examine(path)
     profile = _profile(checked)
+    found = list(checked.diagnostics)
+    fitted = _fitted(checked, profile, targets[0], pages, progress)
+    if fitted:
+        found += notes(fitted, _place(checked))
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = _render(checked, profile, target)
-    found = list(checked.diagnostics)
+        rendered[target] = _render(checked, profile, target, fitted)
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
-    pages = max(result.pages for result in rendered.values())
-    found += _as_many_as(checked, pages)
+    count = max(result.pages for result in rendered.values())
+    found += _as_many_as(checked, count)
     found += _still_there(checked)
     progress.step("writing", checked.issue_id)
-    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found)
-    return Built(checked.issue_id, outputs, pages, tuple(found))
+    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found, fitted)
+    return Built(checked.issue_id, outputs, count, tuple(found), fitted)
 
 
 def explain(path: Path) -> tuple[ComposedLine, ...]:
@@ -89,7 +101,10 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
         BulletinError: as ``build``.
     """
     checked = examine(path)
-    return _render(checked, _profile(checked), Target.PRESS, explain=True).lines
+    profile = _profile(checked)
+    fitted = _fitted(checked, profile, Target.PRESS, None, Silent())
+    job = _job(checked, profile, Target.PRESS, fitted.adjustment if fitted else None)
+    return _run(replace(job, explain=True)).lines
 
 
 def _profile(checked: Checked) -> Profile:
@@ -100,12 +115,62 @@ def _profile(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
-def _render(
-    checked: Checked, profile: Profile, target: Target, *, explain: bool = False
-) -> Rendered:
+def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
+    """Return how far an issue fills its pages for the press, without making a PDF.
+
+    Args:
+        path: the issue file.
+        pages: fit it to so many pages first; 0 for as many as it takes.
+
+    Raises:
+        BulletinError: as ``build``.
+    """
+    checked = examine(path)
+    profile = _profile(checked)
+    fitted = _fitted(checked, profile, Target.PRESS, pages, Silent())
+    natural = Adjustment.natural(checked.layout.config)
+    measure = _measuring(checked, profile, Target.PRESS, Silent())
+    return measure(fitted.adjustment if fitted else natural), fitted
+
+
+def _fitted(
+    checked: Checked, profile: Profile, target: Target, pages: int | None, progress: Progress
+) -> Fitted | None:
+    """Fit the issue to the pages that are wanted, if any are."""
+    if pages is None:
+        pages = checked.issue.fit.pages if checked.issue.fit else 0
+    if not pages:
+        return None
+    measure = _measuring(checked, profile, target, progress)
+    return fit(checked.issue, checked.layout.config, pages, measure, _place(checked))
+
+
+def _measuring(checked: Checked, profile: Profile, target: Target, progress: Progress) -> Measure:
+    probe = probe_of(checked.layout.config)
+
+    def measure(adjustment: Adjustment) -> Extent:
+        progress.step("fitting", checked.issue_id)
+        job = _job(checked, profile, target, adjustment)
+        extent = _run(replace(job, probe=probe)).extent
+        if extent is None:
+            raise RenderError.of("bug", None, reason="the pages were not measured")
+        return extent
+
+    return measure
+
+
+def _place(checked: Checked) -> Place:
+    return Place(str(checked.path))
+
+
+def _render(checked: Checked, profile: Profile, target: Target, fitted: Fitted | None) -> Rendered:
+    return _run(_job(checked, profile, target, fitted.adjustment if fitted else None))
+
+
+def _job(checked: Checked, profile: Profile, target: Target, adjustment: Adjustment | None) -> Job:
     from bulletin_pdf.pipeline.jobs import Job
 
-    job = Job(
+    return Job(
         issue=checked.issue,
         layout=checked.layout,
         options=checked.options,
@@ -114,10 +179,13 @@ def _render(
         profile=profile,
         target=target,
         date=document_date(checked.issue),
-        explain=explain,
+        adjustment=adjustment,
     )
+
+
+def _run(job: Job) -> Rendered:
     # WeasyPrint takes half a second to import: only the process that renders pays for it.
-    if checked.layout.shipped:
+    if job.layout.shipped:
         from bulletin_pdf.pipeline.rendering import render
 
         return render(job)
@@ -153,11 +221,12 @@ def _write(
     rendered: dict[Target, Rendered],
     folder: Path,
     found: list[Diagnostic],
+    fitted: Fitted | None,
 ) -> dict[Target, Path]:
     """Write the PDFs, then the record, which is what others read first."""
     base = folder / checked.issue_id
     outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
-    record = build_record(checked, profile, rendered, found)
+    record = build_record(checked, profile, rendered, found, fitted)
     contents = {outputs[target]: result.pdf for target, result in rendered.items()}
     write_together({**contents, base / f"{checked.issue_id}.build.json": record})
     return outputs

@@ -32,8 +32,8 @@ from .guard import mismatches
 from .known import set_known_paragraph
 from .lines import LineSeams
 from .planned import CompositionFault
-from .report import SetLine, set_lines
-from .settings import register
+from .report import SetLine, paragraph_of, set_lines
+from .settings import line_price, register
 from .widths import WidthSeam
 
 __all__ = [
@@ -41,7 +41,9 @@ __all__ = [
     "SetLine",
     "install",
     "installed",
+    "line_price",
     "mismatches",
+    "paragraph_of",
     "set_known_paragraph",
     "set_lines",
 ]

@@ -109,7 +109,7 @@ def flow_of(
     return flow
 
 
-def _setting(flow: Flow, style: Style, measure: float) -> Setting:
+def setting_of(flow: Flow, style: Style, measure: float) -> Setting:
     """How the lines of a measure (em) are to end."""
     settings = flow.settings
     may = settings.justify and not flow.has_leader
@@ -170,7 +170,7 @@ def plan_line(
     width = max_x - position_x
     ahead = _measures_ahead(context, linebox, containing_block, width + linebox.text_indent)
     measures = [max(_LEAST, round(w / em, _DIGITS)) for w in (width, *ahead)]
-    setting = _setting(flow, linebox.style, measures[-1])
+    setting = setting_of(flow, linebox.style, measures[-1])
     line = flow.paragraph.plan(measures, start, setting)[start]
     floats = [(at, box) for at, box in flow.floats if start < at < line.next]
     if not floats:
