@@ -7,7 +7,8 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
     guard      is this WeasyPrint one that the seams fit?
     settings   CSS → what is asked of the lines
-    shaping    Pango → advances, ink, faces
+    faces      the faces of texts, the blanks of their marks, the glyphs to be drawn
+    shaping    Pango → advances, marks, faces
     flow       a paragraph as one text for clreq
     reader     the boxes of a paragraph → its flow
     planned    one line of the plan → its text boxes

@@ -2,14 +2,14 @@
 
 import inspect
 from collections.abc import Callable
-from importlib.metadata import version
 from typing import Any
 
+from weasyprint import __version__ as installed_version
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
 from weasyprint.layout import float as float_layout
 from weasyprint.layout import inline, preferred
-from weasyprint.text import line_break
+from weasyprint.text import ffi, fonts, line_break
 
 from .engine import Box
 
@@ -55,7 +55,10 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (line_break.Layout, "setup", "self style"),
     (line_break.Layout, "set_text", "self text justify"),
     (line_break.Layout, "reactivate", "self style"),
+    (line_break.Layout, "deactivate", "self"),
     (line_break.Layout, "get_first_line", "self"),
+    (fonts, "get_pango_font_key", "pango_font"),
+    (ffi, "unicode_to_char_p", "string"),
     (validation, "property", "property_name proprietary unstable wants_base_url"),
 )
 
@@ -69,7 +72,7 @@ def mismatches(
         installed: version to judge; the installed one by default.
         signature: how to read a signature; replaced in tests.
     """
-    installed = installed or version("weasyprint")
+    installed = installed or installed_version
     found = []
     major = int(installed.split(".")[0]) if installed.split(".")[0].isdigit() else 0
     if not TESTED[0] <= major < TESTED[1]:

@@ -89,7 +89,13 @@ def text_slice(
     new.margin_top = new.margin_bottom = (line_height - new.height) / 2
     new.baseline = ascent + new.margin_top
     new.pango_layout = AdjustedLayout(
-        text, hyphen, box.style, advances, moved, planned.line.measure * flow.em
+        text,
+        hyphen,
+        box.style,
+        advances,
+        moved,
+        planned.line.measure * flow.em,
+        None if hyphen or not span.stands_alone(first, end) else (span.faces, first - span.start),
     )
     return new
 
