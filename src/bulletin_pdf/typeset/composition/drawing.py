@@ -47,7 +47,8 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         advances: array[float],
         shifts: dict[int, float],
         max_width: float,
-        shaped: tuple[Faces, int] | None,
+        faces: Faces | None,
+        first: int,
     ) -> None:
         """Prepare a layout.
 
@@ -60,12 +61,13 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
                 from the advance before it, or from where the text starts: an offset would
                 put an empty string before the glyph, after which PDFium loses kerns.
             max_width: width of the line, px.
-            shaped: (faces, start) of the longer text that this one is a part of, if it has
-                the same glyphs when it stands alone.
+            faces: those of the longer text that this one is a part of, if it has the same
+                glyphs when it stands alone.
+            first: where it begins in that text.
         """
         self.source, self.text = text, text + hyphen
         self.advances, self.start = advances, 0.0
-        self._shaped = shaped
+        self._faces, self._first = faces, first
         self._style: Style = None
         for i, shift in shifts.items():
             advances[i] -= shift
@@ -95,10 +97,9 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
 
     def pieces(self) -> list[Piece]:
         """The glyphs as the paragraph was shaped to; nothing if they are not known."""
-        if self._shaped is None:
+        if self._faces is None:
             return []
-        faces, start = self._shaped
-        return faces.pieces(start, start + len(self.source))
+        return self._faces.pieces(self._first, self._first + len(self.source))
 
     def shape(self) -> None:
         """Shape the text for drawing."""

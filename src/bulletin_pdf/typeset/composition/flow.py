@@ -42,6 +42,7 @@ class Span:
     text: str
     faces: Faces
     kinds: str = ""
+    line_height: float | None = None
 
     def stands_alone(self, first: int, end: int) -> bool:
         """Whether the glyphs of the characters first..end are the same without the others.
@@ -72,6 +73,8 @@ class Flow:
     tails: set[int] = field(default_factory=set)
     """Indices where one inline box ends and the next begins: gaps there belong to neither."""
     has_leader: bool = False
+    frame: tuple[float, float, float, float] | None = None
+    """Height, base line and margins of a line box that holds one text box; None if not known."""
     paragraph: Paragraph = None  # type: ignore[assignment]
 
     @property

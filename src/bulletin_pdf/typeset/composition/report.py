@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 from bulletin_pdf.clreq import Explanation, Fit, Line, Paragraph, explain
 
 from .engine import Foreign
-from .lines import SET
+from .lines import SET, SET_FLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
     last = None
     for number, page in enumerate(document.pages, 1):
         for box in page._page_box.descendants():
-            planned = getattr(box, SET, None)
-            if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
-                last = planned  # a ::first-line box stands in its line and holds the same
-                flow, line = planned
+            line = getattr(box, SET, None)
+            if line is not None and line is not last and isinstance(box, boxes.LineBox):
+                last = line  # a ::first-line box stands in its line and holds the same
+                flow = getattr(box, SET_FLOW)
                 yield SetLine(
                     page=number,
                     x=box.position_x,
