@@ -66,7 +66,7 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
             first: where it begins in that text.
         """
         self.source, self.text = text, text + hyphen
-        self.advances, self.start = advances, 0.0
+        self.start = 0.0
         self._faces, self._first = faces, first
         self._style: Style = None
         for i, shift in shifts.items():
@@ -75,6 +75,7 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
                 advances[i - 1] += shift
             else:
                 self.start = shift
+        self._advances = advances.tobytes()  # nothing for the garbage collector to visit
         self.justification_spacing, self.max_width = 0, max_width
         self.first_line_direction = 0
         if style["text_decoration_line"] != "none":
@@ -94,6 +95,11 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         self._style = None
         if hasattr(self, "layout"):
             super().deactivate()
+
+    @property
+    def advances(self) -> array[float]:
+        """Advance of each character of the source, px."""
+        return array("d", self._advances)
 
     def pieces(self) -> list[Piece]:
         """The glyphs as the paragraph was shaped to; nothing if they are not known."""
@@ -118,6 +124,7 @@ class _Pen:
 
     def __init__(self, stream: Stream, layout: AdjustedLayout, font_size: float) -> None:
         self._stream, self._layout, self._font_size = stream, layout, font_size
+        self._advances = layout.advances
         self._carried = 0.0
         self._faces: dict[Foreign, Face] = {}
 
@@ -137,7 +144,7 @@ class _Pen:
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
         widths = run.widths
-        advances: Sequence[float] = self._layout.advances
+        advances: Sequence[float] = self._advances
         if run.last > len(advances):  # the hyphen
             advances = [*advances, *(width * FROM_UNITS for width in widths)]
         if run.clusters is None:
@@ -163,7 +170,7 @@ class _Pen:
         def characters(number: int) -> tuple[int, int]:
             return first + number, first + number + 1
 
-        targets = self._layout.advances[first : first + count]
+        targets = self._advances[first : first + count]
         self._draw(piece.face, piece.glyphs, targets, characters)
 
     def _draw(
@@ -184,9 +191,11 @@ class _Pen:
         font, size = face.font_in(self._stream), face.drawn_size
         widths, known, wide = font.widths, font.to_unicode, has_fixed_outlines(font)
         scale, carried, parts = _THOUSANDTHS / size, self._carried, ["<"]
-        for number, (glyph, wanted) in enumerate(zip(glyphs, targets, strict=True)):
-            if glyph not in widths or glyph not in known:
-                self._learn(face, font, glyph, characters(number))
+        if not (widths.keys() >= (shown := set(glyphs)) and known.keys() >= shown):
+            for number, glyph in enumerate(glyphs):
+                if glyph not in widths or glyph not in known:
+                    self._learn(face, font, glyph, characters(number))
+        for glyph, wanted in zip(glyphs, targets, strict=True):
             carried += wanted * scale - widths[glyph]
             kern = -round(carried)
             carried += kern

@@ -68,9 +68,9 @@ class Flow:
     left_blanks: dict[int, float] = field(default_factory=dict)
     """Blank on the left of full-width openers."""
     spans: list[Span] = field(default_factory=list)
-    floats: list[tuple[int, Foreign]] = field(default_factory=list)
+    floats: tuple[tuple[int, Foreign], ...] = ()
     """(index, box) of floats inside the paragraph."""
-    tails: set[int] = field(default_factory=set)
+    tails: frozenset[int] = frozenset()
     """Indices where one inline box ends and the next begins: gaps there belong to neither."""
     has_leader: bool = False
     frame: tuple[float, float, float, float] | None = None
