@@ -15,6 +15,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     lines      the plan → WeasyPrint's line boxes
     widths     the plan → preferred widths
     drawing    advances → glyphs in the PDF, with the text as written
+    spacious   fonts of glyphs with wider advances, their outlines from `charstrings`
     report     line boxes → explanations
     known      one known paragraph, to be set at start
 """
