@@ -96,7 +96,7 @@ class Paragraph:
         self._stops: Stops | None = None
         self.kinds = self.springs.kinds
         self._widest = self.stops.widest()
-        self._plans: dict[tuple[int, tuple[float, ...], Setting], dict[int, Line]] = {}
+        self._plans: dict[tuple[tuple[float, ...], Setting], dict[int, dict[int, Line]]] = {}
 
     @property
     def springs(self) -> Springs:
@@ -144,13 +144,12 @@ class Paragraph:
             setting: justified or ragged, and the last line.
         """
         widths = _shortest(measures)
-        key = (start, widths, setting)
-        plan = self._plans.get(key)
+        plan = self._plans.setdefault((widths, setting), {}).get(start)
         if plan is None:
             plan = self._make_plan(widths, start, setting)
             left = widths
             for at in plan:  # the rest of a best plan is best from there on
-                self._plans.setdefault((at, left, setting), plan)
+                self._plans.setdefault((left, setting), {}).setdefault(at, plan)
                 left = left[1:] or left
         return plan
 

@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 from bulletin_pdf.clreq import Explanation, Fit, Line, Paragraph, Setting, explain
 
 from .engine import Foreign
-from .lines import SET, setting_of
+from .lines import SET, SET_FLOW, setting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
     last = None
     for number, page in enumerate(document.pages, 1):
         for box, anchor in _with_anchors(page._page_box, ""):
-            planned = getattr(box, SET, None)
-            if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
-                last = planned  # a ::first-line box stands in its line and holds the same
-                flow, line = planned
+            line = getattr(box, SET, None)
+            if line is not None and line is not last and isinstance(box, boxes.LineBox):
+                last = line  # a ::first-line box stands in its line and holds the same
+                flow = getattr(box, SET_FLOW)
                 yield SetLine(
                     page=number,
                     x=box.position_x,
@@ -74,8 +74,8 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
 
 def paragraph_of(linebox: Foreign) -> Paragraph | None:
     """Return the paragraph that a line box is a line of; None if it was not planned here."""
-    planned = getattr(linebox, SET, None)
-    return None if planned is None else planned[0].paragraph
+    flow = getattr(linebox, SET_FLOW, None)
+    return None if flow is None else flow.paragraph
 
 
 def _with_anchors(box: Foreign, anchor: str) -> Iterator[tuple[Foreign, str]]:
