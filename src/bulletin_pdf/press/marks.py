@@ -1,0 +1,188 @@
+"""Printer's marks outside the bleed: crop and registration marks, colour bar, slug line.
+
+All in ``/Separation /All``, so that every plate has them (ISO 15930-7:2010, 6.10.2: nothing of them
+inside the bleed box).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from bulletin_pdf.press.boxes import SLUG, Box, trim_of
+from bulletin_pdf.press.lettering import Lettering
+from bulletin_pdf.press.spots import SpotInk, separation
+from bulletin_pdf.units import mm_to_pt
+
+_LINE = 0.25
+_OFFSET = mm_to_pt(3)
+"""Least distance of a crop mark from the finished edge."""
+_LENGTH = mm_to_pt(5)
+_RADIUS = mm_to_pt(1.5)
+_PATCH = mm_to_pt(4)
+_SIZE = 6.0
+_PROCESS = {
+    "C": (1.0, 0.0, 0.0, 0.0),
+    "M": (0.0, 1.0, 0.0, 0.0),
+    "Y": (0.0, 0.0, 1.0, 0.0),
+    "K": (0.0, 0.0, 0.0, 1.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """What the slug line says.
+
+    Attributes:
+        title: the issue.
+        date: of the issue, as it is to be read; empty if it has none.
+        plates: the process inks in use, such as ``CMYK`` or ``K``.
+        spots: the spot inks.
+        face: an OpenType font for the words.
+    """
+
+    title: str
+    date: str
+    plates: str
+    spots: Sequence[SpotInk]
+    face: bytes
+
+
+def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
+    """Draw the marks on every page; its MediaBox has the room already."""
+    lettering = Lettering(slug.face)
+    spaces = Dictionary(All=separation(pdf, "All", (1, 1, 1, 1)))
+    for number, ink in enumerate(slug.spots):
+        spaces[f"/S{number}"] = separation(pdf, ink.plate, ink.cmyk)
+    drawn: dict[tuple[float, float], pikepdf.Object] = {}
+    count = len(pdf.pages)
+    for number, page in enumerate(pdf.pages, 1):
+        trim = trim_of(page)
+        key = (round(trim.width, 2), round(trim.height, 2))
+        if key not in drawn:
+            drawn[key] = _form(pdf, trim, bleed, slug, lettering, spaces)
+        line = "　".join(filter(None, (slug.title, slug.date, f"第{number}页 共{count}页")))
+        _add(pdf, page, trim, bleed, drawn[key], _words(lettering, line, trim, bleed), spaces)
+
+
+def _form(
+    pdf: pikepdf.Pdf,
+    trim: Box,
+    bleed: float,
+    slug: Slug,
+    lettering: Lettering,
+    spaces: Dictionary,
+) -> pikepdf.Object:
+    """Return the marks that all pages of one size share."""
+    content = "\n".join(
+        ["q", "/All CS 1 SCN", f"{_LINE} w", *_crops(trim, bleed), *_registers(trim, bleed), "Q"]
+        + _colour_bar(trim, bleed, slug, lettering)
+    )
+    media = trim.grown(SLUG)
+    return pdf.make_stream(
+        content.encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=media.array(),
+        Resources=Dictionary(ColorSpace=spaces),
+    )
+
+
+def _crops(trim: Box, bleed: float) -> list[str]:
+    """Two strokes at each corner, in the lines of the finished edges."""
+    near = max(bleed, _OFFSET)
+    far = near + _LENGTH
+    lines = []
+    for x, out_x in ((trim.left, -1), (trim.right, 1)):
+        for y, out_y in ((trim.bottom, -1), (trim.top, 1)):
+            lines.append(_stroke(x + out_x * near, y, x + out_x * far, y))
+            lines.append(_stroke(x, y + out_y * near, x, y + out_y * far))
+    return lines
+
+
+def _registers(trim: Box, bleed: float) -> list[str]:
+    """A cross in a circle at the middle of each side."""
+    away = (max(bleed, _OFFSET) + SLUG) / 2
+    x, y = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
+    centres = (
+        (x, trim.bottom - away),
+        (x, trim.top + away),
+        (trim.left - away, y),
+        (trim.right + away, y),
+    )
+    return [line for centre in centres for line in _register(*centre)]
+
+
+def _register(x: float, y: float) -> list[str]:
+    r, arm = _RADIUS, 1.6 * _RADIUS
+    k = 0.5523 * r  # Bézier arms of a quarter circle
+    circle = (
+        f"{x + r:.3f} {y:.3f} m "
+        f"{x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
+        f"{x - k:.3f} {y + r:.3f} {x - r:.3f} {y + k:.3f} {x - r:.3f} {y:.3f} c "
+        f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
+        f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c S"
+    )
+    return [_stroke(x - arm, y, x + arm, y), _stroke(x, y - arm, x, y + arm), circle]
+
+
+def _colour_bar(trim: Box, bleed: float, slug: Slug, lettering: Lettering) -> list[str]:
+    """A solid and a half-tone patch of each ink at the foot, with its name on its own plate."""
+    y = trim.bottom - (max(bleed, _OFFSET) + SLUG) / 2 - _PATCH / 2
+    x = trim.left + mm_to_pt(8)
+    lines = []
+    inks: Mapping[str, tuple[str, str]] = {
+        **{name: _process(name) for name in slug.plates},
+        **{ink.plate: (f"/S{n} cs 1 scn", f"/S{n} cs .5 scn") for n, ink in enumerate(slug.spots)},
+    }
+    for name, (solid, half) in inks.items():
+        lines += ["q", solid, f"{x:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f", half]
+        lines += [f"{x + _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"]
+        path, width = lettering.path(name, _SIZE)
+        lines += [solid, f"1 0 0 1 {x + 2 * _PATCH + 2:.3f} {y + 3:.3f} cm", path, "f", "Q"]
+        x += 2 * _PATCH + width + 8
+    return lines
+
+
+def _process(name: str) -> tuple[str, str]:
+    cmyk = _PROCESS[name]
+    solid = " ".join(f"{value:g}" for value in cmyk)
+    half = " ".join(f"{value / 2:g}" for value in cmyk)
+    return f"{solid} k", f"{half} k"
+
+
+def _words(lettering: Lettering, line: str, trim: Box, bleed: float) -> str:
+    """The slug line, at the head left of the middle."""
+    path, _ = lettering.path(line, _SIZE)
+    x, y = trim.left + mm_to_pt(8), trim.top + max(bleed, _OFFSET) + 4
+    return f"q /All cs 1 scn 1 0 0 1 {x:.3f} {y:.3f} cm\n{path}\nf Q"
+
+
+def _add(
+    pdf: pikepdf.Pdf,
+    page: pikepdf.Page,
+    trim: Box,
+    bleed: float,
+    form: pikepdf.Object,
+    words: str,
+    spaces: Dictionary,
+) -> None:
+    """Clip what the page has to its bleed, and put the marks beside it."""
+    clip = trim.grown(bleed)
+    before = f"q {clip.left:.4f} {clip.bottom:.4f} {clip.width:.4f} {clip.height:.4f} re W n\n"
+    after = f"\nQ\n/Marks Do\n{words}\n"
+    content = page.obj.Contents.read_bytes()
+    page.obj.Contents = pdf.make_stream(before.encode() + content + after.encode())
+    resources = Dictionary({key: value for key, value in page.obj.Resources.items()})
+    for key, name, value in (("/XObject", "/Marks", form), ("/ColorSpace", "/All", spaces.All)):
+        own = Dictionary(dict(resources.get(key, Dictionary()).items()))
+        own[name] = value
+        resources[key] = own
+    page.obj.Resources = resources
+
+
+def _stroke(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S"
