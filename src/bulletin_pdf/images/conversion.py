@@ -36,6 +36,15 @@ def for_press(raw: bytes, profile: bytes) -> bytes:
     return stream.getvalue()
 
 
+def for_one_ink(raw: bytes) -> bytes:
+    """Return an image in gray (PNG), flat on white, for a job of which it gets one plate.
+
+    Args:
+        raw: an image that ``inspect`` accepted.
+    """
+    return _png(_flat(_upright(raw)).convert("L"))
+
+
 def for_screen(raw: bytes) -> bytes:
     """Return an image in sRGB or gray, flat on white; a plain RGB file stays as it is."""
     with opened(raw) as image:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
 from bulletin_pdf.files import Kind, locate, write_together
+from bulletin_pdf.layouts.config import Press
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.progress import Progress, Silent
@@ -20,6 +21,26 @@ from bulletin_pdf.press.profiles import Profile, read_profile
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.jobs import Rendered
     from bulletin_pdf.typeset.composed import ComposedLine
+
+
+@dataclass(frozen=True, slots=True)
+class PressWishes:
+    """What a shop asks for instead of what the layout says.
+
+    Attributes:
+        standard: ``x-4`` or ``x-1a``.
+        marks: whether to draw printer's marks.
+        profile: the shop's own printing condition.
+    """
+
+    standard: str | None = None
+    marks: bool | None = None
+    profile: Profile | None = None
+
+    def press(self, given: Press) -> Press:
+        """Return the layout's choices with what is asked for instead."""
+        asked = {"standard": self.standard, "marks": self.marks}
+        return given.model_copy(update={k: v for k, v in asked.items() if v is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,7 @@ def build(
     targets: Sequence[Target] = (Target.PRESS,),
     folder: Path | None = None,
     progress: Progress | None = None,
+    wishes: PressWishes | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -52,6 +74,7 @@ def build(
         targets: what to build it for.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        wishes: what the shop asks for; what is not said is as the layout has it.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
@@ -59,11 +82,12 @@ def build(
     progress = progress or Silent()
     progress.step("checking", path.name)
     checked = check(path)
-    profile = _profile(checked)
+    wishes = wishes or PressWishes()
+    profile = wishes.profile or _profile(checked)
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = _render(checked, profile, target)
+        rendered[target] = _render(checked, profile, target, wishes)
     found = list(checked.diagnostics)
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
@@ -81,7 +105,9 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
         BulletinError: as ``build``.
     """
     checked = check(path)
-    return _render(checked, _profile(checked), Target.PRESS, explain=True).lines
+    return _render(
+        checked, _profile(checked), Target.PRESS, PressWishes(), explain=True
+    ).lines
 
 
 def _profile(checked: Checked) -> Profile:
@@ -93,7 +119,12 @@ def _profile(checked: Checked) -> Profile:
 
 
 def _render(
-    checked: Checked, profile: Profile, target: Target, *, explain: bool = False
+    checked: Checked,
+    profile: Profile,
+    target: Target,
+    wishes: PressWishes,
+    *,
+    explain: bool = False,
 ) -> Rendered:
     from bulletin_pdf.pipeline.jobs import Job
 
@@ -106,6 +137,7 @@ def _render(
         profile=profile,
         target=target,
         date=document_date(checked.issue),
+        press=wishes.press(checked.layout.config.press),
         explain=explain,
     )
     # WeasyPrint takes half a second to import: only the process that renders pays for it.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
-from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
@@ -31,6 +31,7 @@ class Job:
     profile: Profile
     target: Target
     date: datetime.datetime
+    press: Press
     explain: bool = False
 
 

@@ -10,13 +10,16 @@ from urllib.parse import quote, unquote
 from bulletin_pdf.compose.page import compose
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
-from bulletin_pdf.images.colour import ink_on_screen
-from bulletin_pdf.images.conversion import for_press, for_screen
+from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.finishing import finishing_of
+from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
+from bulletin_pdf.press.spots import PREFIX, tint_profile
+from bulletin_pdf.press.standards import Standard
 from bulletin_pdf.typeset.engine import Variant, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
@@ -28,6 +31,9 @@ _PROFILE_CSS = f"""\
   src: url({_HOST}/profile.icc);
   components: cyan, magenta, yellow, black;
 }}
+"""
+_SPOT_CSS = f"""\
+@color-profile %s {{ src: url({_HOST}/tint.icc); components: tint; }}
 """
 
 
@@ -54,20 +60,21 @@ def render(job: Job) -> Rendered:
     )
     sheets = [("fonts.css", faces_css), *((s.name, s.css) for s in composition.stylesheets)]
     if press:
-        sheets.insert(0, ("profile.css", _PROFILE_CSS))
+        spots = "".join(_SPOT_CSS % f"{PREFIX}{name}" for name in spot_inks(job.layout.config))
+        sheets.insert(0, ("profile.css", _PROFILE_CSS + spots))
     try:
         with temporary_files():
             pages = typeset(
                 composition.html,
                 sheets,
-                variant=Variant.PRESS if press else Variant.PROOF,
+                variant=_variant(job),
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
-    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    pdf = finish_press(pages.pdf, finishing_of(job)) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
@@ -82,15 +89,15 @@ def _image_url(file: str) -> str:
     return f"{_HOST}/issue/{quote(file, safe='')}"
 
 
+def _variant(job: Job) -> Variant:
+    if job.target is not Target.PRESS:
+        return Variant.PROOF
+    return Variant.PRESS_X1A if Standard(job.press.standard) is Standard.X1A else Variant.PRESS
+
+
 def _colours(job: Job, *, press: bool) -> dict[str, str]:
-    """Return ink → CSS colour: the ink itself for the press, its look for the screen."""
     inks = job.layout.config.inks
-    if press:
-        return {
-            name: f"device-cmyk({' '.join(f'{value / 100:g}' for value in ink.cmyk)})"
-            for name, ink in inks.items()
-        }
-    return {name: ink_on_screen(ink.cmyk, job.profile.content) for name, ink in inks.items()}
+    return press_colours(inks) if press else screen_colours(inks, job.profile.content)
 
 
 def _serve(url: str, job: Job) -> Resource | None:
@@ -98,20 +105,28 @@ def _serve(url: str, job: Job) -> Resource | None:
     match = re.fullmatch(re.escape(_HOST) + r"/(fonts|issue|layout)/([^?#]+)", url)
     if url == f"{_HOST}/profile.icc":
         return Resource(job.profile.content, "application/vnd.iccprofile")
+    if url == f"{_HOST}/tint.icc":
+        return Resource(tint_profile(), "application/vnd.iccprofile")
     if match is None:
         return None
     kind, name = match[1], unquote(match[2])
     if kind == "issue" and name in job.pictures:
         raw = job.pictures[name]
-        press = job.target is Target.PRESS
-        content = for_press(raw, job.profile.content) if press else for_screen(raw)
-        return Resource(content, "application/octet-stream")
+        return Resource(_picture(raw, job), "application/octet-stream")
     if kind == "layout" and name in job.layout.files:
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Resource(job.layout.files[name], mime)
     if kind == "fonts" and "/" not in name:
         return Resource((job.fonts_folder / name).read_bytes(), "font/otf")
     return None
+
+
+def _picture(raw: bytes, job: Job) -> bytes:
+    if job.target is not Target.PRESS:
+        return for_screen(raw)
+    if job.layout.config.press.pictures == "process":
+        return for_press(raw, job.profile.content)
+    return for_one_ink(raw)
 
 
 def _only_ours(fonts: tuple[str, ...], library: FontLibrary) -> None:
