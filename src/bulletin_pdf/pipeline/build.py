@@ -105,9 +105,7 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
         BulletinError: as ``build``.
     """
     checked = check(path)
-    return _render(
-        checked, _profile(checked), Target.PRESS, PressWishes(), explain=True
-    ).lines
+    return _render(checked, _profile(checked), Target.PRESS, PressWishes(), explain=True).lines
 
 
 def _profile(checked: Checked) -> Profile:

@@ -73,6 +73,4 @@ def finish_press(raw: bytes, finishing: Finishing) -> bytes:
             draw_marks(pdf, finishing.bleed, finishing.slug)
         set_dates(pdf, finishing.date)
         write_metadata(pdf, finishing.date, finishing.standard)
-        return saved(
-            pdf, VERSIONS[finishing.standard], pack=finishing.standard is not Standard.X1A
-        )
+        return saved(pdf, VERSIONS[finishing.standard], pack=finishing.standard is not Standard.X1A)
