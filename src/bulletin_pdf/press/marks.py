@@ -77,10 +77,8 @@ def _form(
     spaces: Dictionary,
 ) -> pikepdf.Object:
     """Return the marks that all pages of one size share."""
-    content = "\n".join(
-        ["q", "/All CS 1 SCN", f"{_LINE} w", *_crops(trim, bleed), *_registers(trim, bleed), "Q"]
-        + _colour_bar(trim, bleed, slug, lettering)
-    )
+    lines = ["q", "/All CS 1 SCN", f"{_LINE} w", *_crops(trim, bleed), *_registers(trim, bleed)]
+    content = "\n".join([*lines, "Q", *_colour_bar(trim, bleed, slug, lettering)])
     media = trim.grown(SLUG)
     return pdf.make_stream(
         content.encode(),
@@ -176,7 +174,7 @@ def _add(
     after = f"\nQ\n/Marks Do\n{words}\n"
     content = page.obj.Contents.read_bytes()
     page.obj.Contents = pdf.make_stream(before.encode() + content + after.encode())
-    resources = Dictionary({key: value for key, value in page.obj.Resources.items()})
+    resources = Dictionary(dict(page.obj.Resources.items()))
     for key, name, value in (("/XObject", "/Marks", form), ("/ColorSpace", "/All", spaces.All)):
         own = Dictionary(dict(resources.get(key, Dictionary()).items()))
         own[name] = value

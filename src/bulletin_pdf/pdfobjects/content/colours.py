@@ -86,7 +86,7 @@ def space_of(given: pikepdf.Object, resources: pikepdf.Object, depth: int = 0) -
         raise ValueError("colour spaces nested too deep")
     if isinstance(given, pikepdf.Name):
         name = str(given)[1:]
-        spaces = resources.get("/ColorSpace", {})
+        spaces = resources.get("/ColorSpace", pikepdf.Dictionary())
         if name in _DEVICE:
             family, plates = _DEVICE[name]
             if (default := f"/{_DEFAULTS.get(family, '')}") in spaces and depth == 0:

@@ -68,7 +68,7 @@ def font_of(font: pikepdf.Object) -> TextFont:
 
 
 def _composite(font: pikepdf.Object, name: str) -> TextFont:
-    descendants = font.get("/DescendantFonts", [])
+    descendants = font.get("/DescendantFonts", pikepdf.Array())
     if not len(descendants):
         return TextFont(name, wide=True)
     below = descendants[0]
@@ -78,7 +78,7 @@ def _composite(font: pikepdf.Object, name: str) -> TextFont:
         name,
         wide=True,
         identity=isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity"),
-        widths=_cid_widths(below.get("/W", [])),
+        widths=_cid_widths(below.get("/W", pikepdf.Array())),
         default=float(below.get("/DW", _DEFAULT_CID_WIDTH)),
         embedded=_is_embedded(descriptor),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import hypot, inf
+from math import hypot, inf, sqrt
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Matrix:
     @property
     def scale(self) -> float:
         """Mean growth of lengths: the root of the growth of areas."""
-        return abs(self.a * self.d - self.b * self.c) ** 0.5
+        return sqrt(abs(self.a * self.d - self.b * self.c))
 
 
 @dataclass(frozen=True, slots=True)

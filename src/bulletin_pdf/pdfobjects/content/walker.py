@@ -1,21 +1,22 @@
 """What a page paints, in order: areas, strokes, text and images with their colours and places.
 
 An interpreter of content streams (ISO 32000-1, annex A) that keeps what a preflight asks: where
-something stands, what it is painted with, how large type is and how fine an image. It draws nothing.
+something stands, what it is painted with, how large type is, how fine an image. It draws nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
 
-from bulletin_pdf.pdfobjects.content.colours import BLACK, GRAY, Colour, Space, space_of
+from bulletin_pdf.pdfobjects.content.colours import GRAY, Colour, Space, space_of
 from bulletin_pdf.pdfobjects.content.fonts import TextFont, font_of
-from bulletin_pdf.pdfobjects.content.geometry import EVERYWHERE, Box, Matrix, image_of
+from bulletin_pdf.pdfobjects.content.geometry import Box, Matrix, image_of
+from bulletin_pdf.pdfobjects.content.state import Image, Mark, State
 
 MOST_OPERATORS = 2_000_000
 """Operators of one page that are looked at."""
@@ -28,89 +29,6 @@ _UNIT = Box(0, 0, 1, 1)
 
 class ContentRefused(ValueError):  # noqa: N818 - reads as what happened
     """A page is too large or too deep, or its content cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The graphics state, as far as it matters to plates (ISO 32000-1, 8.4)."""
-
-    matrix: Matrix = Matrix()
-    clip: Box = EVERYWHERE
-    fill: Colour = BLACK
-    stroke: Colour = BLACK
-    line_width: float = 1.0
-    overprint_fill: bool = False
-    overprint_stroke: bool = False
-    overprint_mode: int = 0
-    alpha_fill: float = 1.0
-    alpha_stroke: float = 1.0
-    blend: str = "Normal"
-    soft_mask: bool = False
-    font: TextFont = field(default_factory=lambda: TextFont("unnamed"))
-    font_size: float = 0.0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    render: int = 0
-
-    @property
-    def is_transparent(self) -> bool:
-        """Whether anything painted now lets through what is under it."""
-        return (
-            self.soft_mask or self.blend != "Normal" or min(self.alpha_fill, self.alpha_stroke) < 1
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """An image as it stands on the page.
-
-    Attributes:
-        pixels: width and height.
-        bits: of each component; 1 for a mask.
-        space: its colour space; None for a mask, which takes the fill colour.
-        ppi: pixels in an inch, the smaller of both directions.
-        masked: it has a soft mask.
-    """
-
-    pixels: tuple[int, int]
-    bits: int
-    space: Space | None
-    ppi: float
-    masked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something painted.
-
-    Attributes:
-        kind: ``fill``, ``stroke``, ``text``, ``image`` or ``shading``.
-        box: where, in pt of the page, cut by the clip.
-        colour: of it; None for an image with colours of its own.
-        overprints: it is painted with overprint on.
-        overprint_mode: 1 if components of 0 leave their plates alone.
-        transparent: it lets through what is under it.
-        width: of a stroke as it is on the page, pt.
-        size: of type as it is on the page, pt.
-        font: of text.
-        codes: of text.
-        image: what an image is.
-    """
-
-    kind: str
-    box: Box
-    colour: Colour | None
-    overprints: bool = False
-    overprint_mode: int = 0
-    transparent: bool = False
-    width: float = 0.0
-    size: float = 0.0
-    font: TextFont | None = None
-    codes: tuple[int, ...] = ()
-    image: Image | None = None
 
 
 def marks_of(page: pikepdf.Page) -> Iterator[Mark]:
@@ -133,10 +51,10 @@ class _Walker:
 
     def run(
         self,
-        stream: Any,
+        stream: Any,  # noqa: ANN401 - a page or a form
         resources: pikepdf.Object,
         state: State,
-        depth: int,  # noqa: ANN401
+        depth: int,
     ) -> Iterator[Mark]:
         """Yield what one content stream paints."""
         if depth > MOST_NESTED:
@@ -202,7 +120,7 @@ class _Run:
 
     # -- paths
 
-    def _paint(self, fills: bool, strokes: bool) -> Iterator[Mark]:  # noqa: FBT001
+    def _paint(self, fills: bool, strokes: bool) -> Iterator[Mark]:
         state = self.state
         if self.path and (fills or strokes):
             box = Box.around(self.path)
@@ -327,8 +245,8 @@ class _Run:
         pixels: tuple[int, int],
         bits: int,
         space: Space | None,
-        masked: bool,  # noqa: FBT001
-        is_mask: bool,  # noqa: FBT001
+        masked: bool,
+        is_mask: bool,
     ) -> Mark:
         matrix = self.state.matrix
         across, up = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
