@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.cli.shop import Wishes, press_options, short, wishes_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -32,9 +34,14 @@ def bulletin() -> None:
     "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
     help="press 印刷版（默认）、proof 校样；可重复",
 )  # fmt: skip
+@press_options
 @speaking
 def build(
-    console: Console, issues: tuple[Path, ...], output: Path | None, targets: tuple[str, ...]
+    console: Console,
+    issues: tuple[Path, ...],
+    output: Path | None,
+    targets: tuple[str, ...],
+    **wishes: Unpack[Wishes],
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
     from bulletin_pdf.pipeline.build import build as build_issue
@@ -42,17 +49,18 @@ def build(
 
     _distinct(issues)
     wanted = [Target(t) for t in targets or ("press",)]
+    asked = wishes_of(wishes)
     code = ExitCode.OK
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown)
+                built = build_issue(path, wanted, output, shown, asked)
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue
         console.report(built.diagnostics)
         for pdf in built.outputs.values():
-            console.say(console.word("built", path=_short(pdf), pages=built.pages))
+            console.say(console.word("built", path=short(pdf), pages=built.pages))
     return code
 
 
@@ -186,9 +194,3 @@ def _distinct(issues: tuple[Path, ...]) -> None:
             place = Place(str(path))
             values = {"name": path.stem, "other": str(first)}
             raise UsageError(Diagnostic("id-duplicate", Severity.ERROR, place, values))
-
-
-def _short(path: Path) -> str:
-    """Return a path relative to the current folder when it lies below it."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

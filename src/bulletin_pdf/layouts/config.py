@@ -83,6 +83,10 @@ class Press(_Config):
     marks: bool = False
     pictures: str = "process"
     """``process`` (four inks), ``black``, or the name of a spot ink."""
+    ppi: Annotated[int, Field(ge=72, le=2400)] = 300
+    """Pixels in an inch that photographs keep; more of them no screen prints."""
+    line_ppi: Annotated[int, Field(ge=300, le=4800)] = 1200
+    """The same for pictures of black and white alone."""
 
 
 class Option(_Config):

@@ -10,6 +10,7 @@ from bulletin_pdf import decoding, yamltext
 from bulletin_pdf.errors import Diagnostic, InputMissing, LayoutError, Place, Severity, worst
 from bulletin_pdf.files import Kind, contained, is_shipped, listed, locate, regular_size
 from bulletin_pdf.layouts.config import LayoutConfig
+from bulletin_pdf.layouts.inks import check_inks
 from bulletin_pdf.layouts.stylesheets import check_stylesheet
 
 CONFIG_NAME = "layout.yaml"
@@ -129,7 +130,10 @@ def _read_config(raw: bytes, place: str) -> LayoutConfig:
     decoded = decoding.decode(raw, place)
     if worst(decoded.diagnostics) is Severity.ERROR:
         raise LayoutError(*decoded.diagnostics)
-    config, problems = yamltext.validate(yamltext.parse(decoded.text, place), LayoutConfig)
+    document = yamltext.parse(decoded.text, place)
+    config, problems = yamltext.validate(document, LayoutConfig)
     if config is None:
         raise LayoutError(*problems)
+    if wrong := check_inks(config, document.place):
+        raise LayoutError(*wrong)
     return config

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_pdf.errors import DependencyMissing, Diagnostic, InputMissing, Place, Severity
-from bulletin_pdf.files import Kind, locate, write_together
+from bulletin_pdf.errors import Diagnostic, InputMissing, Place, Severity
+from bulletin_pdf.files import write_together
 from bulletin_pdf.layouts.config import Press
+from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.press.profiles import Profile, read_profile
+from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.press.standards import Standard
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.jobs import Rendered
@@ -30,12 +33,14 @@ class PressWishes:
     Attributes:
         standard: ``x-4`` or ``x-1a``.
         marks: whether to draw printer's marks.
-        profile: the shop's own printing condition.
+        profile: ICC profile of the shop's own printing condition.
+        cache: where converted pictures are kept, if they are.
     """
 
     standard: str | None = None
     marks: bool | None = None
-    profile: Profile | None = None
+    profile: Path | None = None
+    cache: PictureCache | None = None
 
     def press(self, given: Press) -> Press:
         """Return the layout's choices with what is asked for instead."""
@@ -83,7 +88,7 @@ def build(
     progress.step("checking", path.name)
     checked = check(path)
     wishes = wishes or PressWishes()
-    profile = wishes.profile or _profile(checked)
+    profile = _profile(checked, wishes)
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
@@ -104,16 +109,16 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = check(path)
-    return _render(checked, _profile(checked), Target.PRESS, PressWishes(), explain=True).lines
+    checked, wishes = check(path), PressWishes()
+    profile = _profile(checked, wishes)
+    return _render(checked, profile, Target.PRESS, wishes, explain=True).lines
 
 
-def _profile(checked: Checked) -> Profile:
-    folder = locate(Kind.PROFILES, project=checked.project)
-    name = checked.layout.config.profile
-    if folder is None:
-        raise DependencyMissing.of("profile-missing", None, name=name)
-    return read_profile(folder, name)
+def _profile(checked: Checked, wishes: PressWishes) -> Profile:
+    if wishes.profile is None:
+        return profile_of(checked)
+    standard = wishes.press(checked.layout.config.press).standard
+    return shop_profile(wishes.profile, Standard(standard))
 
 
 def _render(
@@ -136,6 +141,7 @@ def _render(
         target=target,
         date=document_date(checked.issue),
         press=wishes.press(checked.layout.config.press),
+        cache=wishes.cache,
         explain=explain,
     )
     # WeasyPrint takes half a second to import: only the process that renders pays for it.
@@ -145,7 +151,8 @@ def _render(
         return render(job)
     from bulletin_pdf.pipeline.isolation import render_apart
 
-    return render_apart(job)
+    # What a stranger's layout makes is not kept: the cache serves the shipped ones as well.
+    return render_apart(replace(job, cache=None))
 
 
 def _still_there(checked: Checked) -> list[Diagnostic]:

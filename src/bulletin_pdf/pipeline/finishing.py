@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bulletin_pdf.compose.dates import arabic_date
 from bulletin_pdf.compose.view import heading_of
-from bulletin_pdf.pipeline.inks import process_plates, spot_inks
+from bulletin_pdf.pipeline.inks import spot_inks
 from bulletin_pdf.pipeline.jobs import Job
 from bulletin_pdf.press.finish import Finishing
 from bulletin_pdf.press.marks import Slug
+from bulletin_pdf.press.pictures import Resolution
 from bulletin_pdf.press.standards import Standard
 
 _SLUG_FACE = "BulletinHei.otf"
@@ -25,15 +26,14 @@ def finishing_of(job: Job) -> Finishing:
         standard=Standard(job.press.standard),
         bleed=config.page.bleed,
         spots=spots,
-        picture_ink=spots.get(config.press.pictures),
+        picture_ink=spots.get(job.press.pictures),
+        resolution=Resolution(job.press.ppi, job.press.line_ppi),
     )
     if not job.press.marks:
         return finishing
     slug = Slug(
         title=heading_of(job.issue),
         date=arabic_date(job.issue.date) if job.issue.date else "",
-        plates=process_plates(config),
-        spots=tuple(spots.values()),
         face=(job.fonts_folder / _SLUG_FACE).read_bytes(),
     )
     return replace(finishing, slug=slug)

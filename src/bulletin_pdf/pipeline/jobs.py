@@ -12,6 +12,7 @@ from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
+from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
 
@@ -32,6 +33,7 @@ class Job:
     target: Target
     date: datetime.datetime
     press: Press
+    cache: PictureCache | None = None
     explain: bool = False
 
 

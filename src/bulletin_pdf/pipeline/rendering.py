@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose
@@ -25,6 +26,8 @@ from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
+_PICTURES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp"))
+"""What a layout may bring along in the colours of a screen; SVG names its inks itself."""
 
 _PROFILE_CSS = f"""\
 @color-profile device-cmyk {{
@@ -111,22 +114,27 @@ def _serve(url: str, job: Job) -> Resource | None:
         return None
     kind, name = match[1], unquote(match[2])
     if kind == "issue" and name in job.pictures:
-        raw = job.pictures[name]
-        return Resource(_picture(raw, job), "application/octet-stream")
+        return Resource(_picture(job.pictures[name], job), "application/octet-stream")
     if kind == "layout" and name in job.layout.files:
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return Resource(job.layout.files[name], mime)
+        raw = job.layout.files[name]
+        return Resource(_picture(raw, job) if mime in _PICTURES else raw, mime)
     if kind == "fonts" and "/" not in name:
         return Resource((job.fonts_folder / name).read_bytes(), "font/otf")
     return None
 
 
 def _picture(raw: bytes, job: Job) -> bytes:
+    """Return a picture in the colours of the target."""
+    profile = b""
     if job.target is not Target.PRESS:
-        return for_screen(raw)
-    if job.layout.config.press.pictures == "process":
-        return for_press(raw, job.profile.content)
-    return for_one_ink(raw)
+        kind, make = "screen", partial(for_screen, raw)
+    elif job.press.pictures == "process":
+        profile = job.profile.content
+        kind, make = "press", partial(for_press, raw, profile)
+    else:
+        kind, make = "one-ink", partial(for_one_ink, raw)
+    return job.cache.made(kind, raw, profile, make) if job.cache else make()
 
 
 def _only_ours(fonts: tuple[str, ...], library: FontLibrary) -> None:

@@ -9,8 +9,16 @@ from pikepdf import Array
 
 from bulletin_pdf.units import mm_to_pt
 
-SLUG = mm_to_pt(10)
-"""Room round the finished page that marks and slug line take, pt."""
+NEAREST = mm_to_pt(3)
+"""Least distance of a mark from the finished edge, pt."""
+
+_MARKS = mm_to_pt(7)
+"""What marks and slug line take beyond that, or beyond a larger bleed, pt."""
+
+
+def room(bleed: float) -> float:
+    """Return the room round the finished page that marks need, pt."""
+    return max(bleed, NEAREST) + _MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def set_boxes(pdf: pikepdf.Pdf, bleed: float, *, marks: bool) -> None:
     """
     for page in pdf.pages:
         trim = trim_of(page)
-        media = trim.grown(max(SLUG, bleed)) if marks else trim.grown(bleed)
+        media = trim.grown(room(bleed) if marks else bleed)
         page.obj.TrimBox = trim.array()
         page.obj.BleedBox = trim.grown(bleed).array()
         page.obj.MediaBox = media.array()

@@ -14,7 +14,7 @@ from bulletin_pdf.press.boxes import set_boxes
 from bulletin_pdf.press.marks import Slug, draw_marks
 from bulletin_pdf.press.metadata import set_dates, write_metadata
 from bulletin_pdf.press.overprint import overprint_black
-from bulletin_pdf.press.pictures import ink_pictures
+from bulletin_pdf.press.pictures import Resolution, ink_pictures, prepare_pictures
 from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.press.spots import SpotInk, apply_spots
 from bulletin_pdf.press.standards import (
@@ -22,6 +22,7 @@ from bulletin_pdf.press.standards import (
     Standard,
     blend_in_cmyk,
     conform_to_x1a,
+    drop_glyph_lists,
     drop_interaction,
     name_the_intent,
 )
@@ -38,6 +39,7 @@ class Finishing:
         bleed: pt beyond the finished size.
         spots: name of an ink in the layout → the spot ink.
         picture_ink: the spot ink that gray pictures are printed in; black if None.
+        resolution: what pictures keep of their pixels.
         slug: what the slug line says; no marks if None.
     """
 
@@ -47,6 +49,7 @@ class Finishing:
     bleed: float = 0.0
     spots: Mapping[str, SpotInk] = field(default_factory=dict)
     picture_ink: SpotInk | None = None
+    resolution: Resolution = field(default_factory=Resolution)
     slug: Slug | None = None
 
 
@@ -60,8 +63,10 @@ def finish_press(raw: bytes, finishing: Finishing) -> bytes:
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         name_the_intent(pdf, finishing.profile)
         drop_interaction(pdf)
+        drop_glyph_lists(pdf)
         overprint_black(pdf)
         apply_spots(pdf, finishing.spots)
+        prepare_pictures(pdf, finishing.resolution)
         if finishing.picture_ink is not None:
             ink_pictures(pdf, finishing.picture_ink)
         if finishing.standard is Standard.X1A:

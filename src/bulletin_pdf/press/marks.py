@@ -6,24 +6,25 @@ inside the bleed box).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from bulletin_pdf.press.boxes import SLUG, Box, trim_of
+from bulletin_pdf.press.boxes import NEAREST, Box, room, trim_of
 from bulletin_pdf.press.lettering import Lettering
-from bulletin_pdf.press.spots import SpotInk, separation
+from bulletin_pdf.press.plates import Plates, plates_of
+from bulletin_pdf.press.spots import separation
 from bulletin_pdf.units import mm_to_pt
 
 _LINE = 0.25
-_OFFSET = mm_to_pt(3)
-"""Least distance of a crop mark from the finished edge."""
 _LENGTH = mm_to_pt(5)
 _RADIUS = mm_to_pt(1.5)
 _PATCH = mm_to_pt(4)
 _SIZE = 6.0
+_INDENT = mm_to_pt(8)
+_GAP = mm_to_pt(4)
+"""Between the slug line and the registration mark in the middle."""
 _PROCESS = {
     "C": (1.0, 0.0, 0.0, 0.0),
     "M": (0.0, 1.0, 0.0, 0.0),
@@ -39,59 +40,60 @@ class Slug:
     Attributes:
         title: the issue.
         date: of the issue, as it is to be read; empty if it has none.
-        plates: the process inks in use, such as ``CMYK`` or ``K``.
-        spots: the spot inks.
         face: an OpenType font for the words.
     """
 
     title: str
     date: str
-    plates: str
-    spots: Sequence[SpotInk]
     face: bytes
 
 
 def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
     """Draw the marks on every page; its MediaBox has the room already."""
-    lettering = Lettering(slug.face)
+    lettering, plates = Lettering(slug.face), plates_of(pdf)
     spaces = Dictionary(All=separation(pdf, "All", (1, 1, 1, 1)))
-    for number, ink in enumerate(slug.spots):
-        spaces[f"/S{number}"] = separation(pdf, ink.plate, ink.cmyk)
-    drawn: dict[tuple[float, float], pikepdf.Object] = {}
+    for number, space in enumerate(plates.spots.values()):
+        spaces[f"/S{number}"] = space
+    drawn: dict[Box, pikepdf.Object] = {}
     count = len(pdf.pages)
     for number, page in enumerate(pdf.pages, 1):
         trim = trim_of(page)
-        key = (round(trim.width, 2), round(trim.height, 2))
-        if key not in drawn:
-            drawn[key] = _form(pdf, trim, bleed, slug, lettering, spaces)
-        line = "　".join(filter(None, (slug.title, slug.date, f"第{number}页 共{count}页")))
-        _add(pdf, page, trim, bleed, drawn[key], _words(lettering, line, trim, bleed), spaces)
+        if trim not in drawn:
+            bar = _colour_bar(trim, bleed, plates, lettering)
+            drawn[trim] = _form(pdf, trim, bleed, bar, spaces)
+        end = f"第{number}页 共{count}页"
+        line = _fitting(lettering, slug, end, trim.width / 2 - _INDENT - _GAP)
+        _add(pdf, page, trim, bleed, drawn[trim], _words(lettering, line, trim, bleed), spaces)
+
+
+def _fitting(lettering: Lettering, slug: Slug, end: str, width: float) -> str:
+    """Return the slug line, its title cut so that it ends before the registration mark."""
+    title = slug.title
+    while True:
+        shown = title if title == slug.title else f"{title}…"
+        line = "　".join(filter(None, (shown, slug.date, end)))
+        if not title or lettering.path(line, _SIZE)[1] <= width:
+            return line
+        title = title[:-1]
 
 
 def _form(
-    pdf: pikepdf.Pdf,
-    trim: Box,
-    bleed: float,
-    slug: Slug,
-    lettering: Lettering,
-    spaces: Dictionary,
+    pdf: pikepdf.Pdf, trim: Box, bleed: float, bar: list[str], spaces: Dictionary
 ) -> pikepdf.Object:
     """Return the marks that all pages of one size share."""
     lines = ["q", "/All CS 1 SCN", f"{_LINE} w", *_crops(trim, bleed), *_registers(trim, bleed)]
-    content = "\n".join([*lines, "Q", *_colour_bar(trim, bleed, slug, lettering)])
-    media = trim.grown(SLUG)
     return pdf.make_stream(
-        content.encode(),
+        "\n".join([*lines, "Q", *bar]).encode(),
         Type=Name.XObject,
         Subtype=Name.Form,
-        BBox=media.array(),
+        BBox=trim.grown(room(bleed)).array(),
         Resources=Dictionary(ColorSpace=spaces),
     )
 
 
 def _crops(trim: Box, bleed: float) -> list[str]:
     """Two strokes at each corner, in the lines of the finished edges."""
-    near = max(bleed, _OFFSET)
+    near = max(bleed, NEAREST)
     far = near + _LENGTH
     lines = []
     for x, out_x in ((trim.left, -1), (trim.right, 1)):
@@ -103,7 +105,7 @@ def _crops(trim: Box, bleed: float) -> list[str]:
 
 def _registers(trim: Box, bleed: float) -> list[str]:
     """A cross in a circle at the middle of each side."""
-    away = (max(bleed, _OFFSET) + SLUG) / 2
+    away = (max(bleed, NEAREST) + room(bleed)) / 2
     x, y = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
     centres = (
         (x, trim.bottom - away),
@@ -127,15 +129,14 @@ def _register(x: float, y: float) -> list[str]:
     return [_stroke(x - arm, y, x + arm, y), _stroke(x, y - arm, x, y + arm), circle]
 
 
-def _colour_bar(trim: Box, bleed: float, slug: Slug, lettering: Lettering) -> list[str]:
+def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -> list[str]:
     """A solid and a half-tone patch of each ink at the foot, with its name on its own plate."""
-    y = trim.bottom - (max(bleed, _OFFSET) + SLUG) / 2 - _PATCH / 2
-    x = trim.left + mm_to_pt(8)
+    y = trim.bottom - (max(bleed, NEAREST) + room(bleed)) / 2 - _PATCH / 2
+    x = trim.left + _INDENT
     lines = []
-    inks: Mapping[str, tuple[str, str]] = {
-        **{name: _process(name) for name in slug.plates},
-        **{ink.plate: (f"/S{n} cs 1 scn", f"/S{n} cs .5 scn") for n, ink in enumerate(slug.spots)},
-    }
+    inks = {name: _process(name) for name in plates.process}
+    for number, name in enumerate(plates.spots):
+        inks[name] = (f"/S{number} cs 1 scn", f"/S{number} cs .5 scn")
     for name, (solid, half) in inks.items():
         lines += ["q", solid, f"{x:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f", half]
         lines += [f"{x + _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"]
@@ -155,7 +156,7 @@ def _process(name: str) -> tuple[str, str]:
 def _words(lettering: Lettering, line: str, trim: Box, bleed: float) -> str:
     """The slug line, at the head left of the middle."""
     path, _ = lettering.path(line, _SIZE)
-    x, y = trim.left + mm_to_pt(8), trim.top + max(bleed, _OFFSET) + 4
+    x, y = trim.left + _INDENT, trim.top + max(bleed, NEAREST) + 4
     return f"q /All cs 1 scn 1 0 0 1 {x:.3f} {y:.3f} cm\n{path}\nf Q"
 
 

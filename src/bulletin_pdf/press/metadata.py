@@ -33,6 +33,8 @@ def write_metadata(pdf: pikepdf.Pdf, date: datetime.datetime, standard: Standard
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         if standard is Standard.X4:
             xmp["pdfxid:GTS_PDFXVersion"] = CONFORMANCE[standard]
+        else:  # what is not in a schema of its own is mirrored so
+            xmp["pdfx:GTS_PDFXVersion"] = CONFORMANCE[standard]
         xmp["pdf:Trapped"] = "False"
         xmp["pdf:Producer"] = info["/Producer"]
         xmp["xmp:CreatorTool"] = info["/Creator"]

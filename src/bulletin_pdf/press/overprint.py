@@ -12,6 +12,8 @@ import re
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from bulletin_pdf.press.canvases import canvases
+
 ON, OFF = b"/OPon gs", b"/OPoff gs"
 
 _LINE = re.compile(
@@ -23,30 +25,12 @@ _LINE = re.compile(
 
 
 def overprint_black(pdf: pikepdf.Pdf) -> None:
-    """Let all text in pure black overprint, on every page and in every form."""
-    done: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        contents = page.obj.Contents
-        changed = overprinting(contents.read_bytes())
+    """Let all text in pure black overprint, on every page and in every form and pattern."""
+    for canvas in canvases(pdf):
+        changed = overprinting(canvas.content)
         if changed is not None:
-            page.obj.Contents = pdf.make_stream(changed)
-            _declare(page.obj.Resources)
-        _in_forms(page.obj.Resources, done)
-
-
-def _in_forms(resources: pikepdf.Object, done: set[tuple[int, int]]) -> None:
-    for form in resources.get("/XObject", Dictionary()).values():
-        if form.get("/Subtype") != "/Form" or form.objgen in done:
-            continue
-        done.add(form.objgen)
-        changed = overprinting(form.read_bytes())
-        if changed is not None:
-            form.write(changed)
-            if "/Resources" not in form:
-                form.Resources = Dictionary()
-            _declare(form.Resources)
-        if "/Resources" in form:
-            _in_forms(form.Resources, done)
+            canvas.stream.write(changed)
+            _declare(canvas.resources)
 
 
 def _declare(resources: pikepdf.Object) -> None:

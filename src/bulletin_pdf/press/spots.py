@@ -13,7 +13,11 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bulletin_pdf.press.canvases import canvases
+
 PREFIX = "--spot-"
+
+_DECLARED = frozenset(("/device-cmyk", "/lab-d50", "/lab-d65"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +53,22 @@ def apply_spots(pdf: pikepdf.Pdf, spots: Mapping[str, SpotInk]) -> None:
     plates = {
         f"/{PREFIX}{name}": separation(pdf, ink.plate, ink.cmyk) for name, ink in spots.items()
     }
-    done: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        _clean(page.obj.Resources, plates, done)
+        _clean(page.obj.Resources, plates)
+    for canvas in list(canvases(pdf)):
+        _clean(canvas.resources, plates)
 
 
-def _clean(
-    resources: pikepdf.Object, plates: Mapping[str, pikepdf.Object], done: set[tuple[int, int]]
-) -> None:
-    if resources.is_indirect and resources.objgen in done:
-        return
-    done.add(resources.objgen)
+def _clean(resources: pikepdf.Object, plates: Mapping[str, pikepdf.Object]) -> None:
     spaces = resources.get("/ColorSpace", Dictionary())
     for name in list(spaces.keys()):
         if name in plates:
             spaces[name] = plates[name]
-        elif name in ("/device-cmyk", "/lab-d50", "/lab-d65") or name.startswith(f"/{PREFIX}"):
+        elif name in _DECLARED or name.startswith(f"/{PREFIX}"):
             del spaces[name]  # WeasyPrint lists them whether they are used or not
     for key in ("/ColorSpace", "/Pattern", "/Shading", "/XObject", "/ExtGState"):
         if key in resources and not resources[key].keys():
             del resources[key]
-    for form in resources.get("/XObject", Dictionary()).values():
-        if form.get("/Subtype") == "/Form" and "/Resources" in form:
-            _clean(form.Resources, plates, done)
 
 
 def _number(value: float) -> float | int:

@@ -24,16 +24,25 @@ class Standard(StrEnum):
 VERSIONS = {Standard.X4: "1.6", Standard.X1A: "1.4"}
 """PDF version that each is a subset of."""
 
+ICC_VERSIONS = {Standard.X4: 4, Standard.X1A: 2}
+"""Newest major version of ICC that each PDF version knows (ISO 32000-1, table 66)."""
+
 CONFORMANCE = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a:2003"}
 
 
 def name_the_intent(pdf: pikepdf.Pdf, profile: Profile) -> None:
-    """Name the printing condition as registered; WeasyPrint writes the profile's file name."""
+    """Name the printing condition; WeasyPrint writes the profile's file name.
+
+    A condition outside the registry must not claim to be in it (ISO 32000-1, table 365).
+    """
     intent = pdf.Root.OutputIntents[0]
     intent.OutputConditionIdentifier = String(profile.condition)
     intent.OutputCondition = String(profile.info)
     intent.Info = String(profile.info)
-    intent.RegistryName = String(REGISTRY)
+    if profile.registered:
+        intent.RegistryName = String(REGISTRY)
+    elif "/RegistryName" in intent:
+        del intent["/RegistryName"]
 
 
 def drop_interaction(pdf: pikepdf.Pdf) -> None:
@@ -53,20 +62,25 @@ def blend_in_cmyk(pdf: pikepdf.Pdf) -> None:
 
 
 def conform_to_x1a(pdf: pikepdf.Pdf) -> None:
-    """Take away what PDF 1.4 and PDF/X-1a do not have: groups, OpenType, CIDSet, alpha."""
+    """Take away what PDF 1.4 and PDF/X-1a do not have: groups, OpenType fonts, structure.
+
+    An alpha of 1, which WeasyPrint sets before everything, is allowed (ISO 15930-4, 6.15).
+    """
     for group in _groups(pdf):
         del group["/Group"]
     for item in pdf.objects:
-        if not isinstance(item, Dictionary):
-            continue
-        if item.get("/Type") == "/FontDescriptor":
+        if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor":
             _embed_bare(pdf, item)
-        for key in ("/ca", "/CA"):  # WeasyPrint sets an alpha of 1 before everything
-            if key in item and item[key] == 1 and "/Font" not in item:
-                del item[key]
     for key in ("/MarkInfo", "/StructTreeRoot"):
         if key in pdf.Root:
             del pdf.Root[key]
+
+
+def drop_glyph_lists(pdf: pikepdf.Pdf) -> None:
+    """Remove the lists of glyphs: WeasyPrint's are incomplete, and nobody needs them."""
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and "/CIDSet" in item:
+            del item["/CIDSet"]
 
 
 def _groups(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -79,8 +93,6 @@ def _groups(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 def _embed_bare(pdf: pikepdf.Pdf, descriptor: pikepdf.Object) -> None:
     """Embed the CFF table alone: FontFile3 /OpenType is of PDF 1.6 (ISO 32000-1, table 126)."""
-    if "/CIDSet" in descriptor:
-        del descriptor["/CIDSet"]
     program = descriptor.get("/FontFile3")
     if program is None or program.get("/Subtype") != "/OpenType":
         return
