@@ -62,11 +62,11 @@ def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
             bar = _colour_bar(trim, bleed, plates, lettering)
             drawn[trim] = _form(pdf, trim, bleed, bar, spaces)
         end = f"第{number}页 共{count}页"
-        line = _fitting(lettering, slug, end, trim.width / 2 - _INDENT - _GAP)
+        line = slug_line(lettering, slug, end, trim.width / 2 - _INDENT - _GAP)
         _add(pdf, page, trim, bleed, drawn[trim], _words(lettering, line, trim, bleed), spaces)
 
 
-def _fitting(lettering: Lettering, slug: Slug, end: str, width: float) -> str:
+def slug_line(lettering: Lettering, slug: Slug, end: str, width: float) -> str:
     """Return the slug line, its title cut so that it ends before the registration mark."""
     title = slug.title
     while True:
