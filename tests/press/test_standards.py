@@ -183,17 +183,16 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, standard: str) -> N
     assert made[0] == made[1]
 
 
-def test_a_long_title_ends_before_the_registration_mark(tmp_path: Path) -> None:
+def test_a_long_title_ends_before_the_registration_mark() -> None:
     from bulletin_pdf.press.lettering import Lettering
-    from bulletin_pdf.press.marks import Slug, slug_line
+    from bulletin_pdf.press.strokes import SIZE, fitted
 
     face = (Path(__file__).parents[2] / "fonts" / "BulletinHei.otf").read_bytes()
     lettering = Lettering(face)
-    line = slug_line(lettering, Slug("很长的标题" * 20, "2012年1月10日", face), "第1页 共1页", 150)
+    line = fitted(lettering, "很长的标题" * 20, ("2012年1月10日", "第1页 共1页"), 150)
     assert line.endswith("…　2012年1月10日　第1页 共1页")
-    assert lettering.path(line, 6)[1] <= 150
-    short = slug_line(lettering, Slug("短", "", face), "第1页 共1页", 150)
-    assert short == "短　第1页 共1页"
+    assert lettering.path(line, SIZE)[1] <= 150
+    assert fitted(lettering, "短", ("", "第1页 共1页"), 150) == "短　第1页 共1页"
 
 
 def test_a_file_without_colours_needs_no_plates() -> None:

@@ -12,7 +12,7 @@ import click
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.progress import progress
-from bulletin_pdf.cli.shop import Wishes, press_options, short, wishes_of
+from bulletin_pdf.cli.shop import Wishes, impose, press_options, short, wishes_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -168,6 +168,9 @@ def completion(console: Console, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is not None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
+
+
+bulletin.add_command(impose)
 
 
 def run(arguments: list[str] | None = None) -> int:

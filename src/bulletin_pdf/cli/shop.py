@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.errors import ExitCode, UsageError
+
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.build import PressWishes
 
@@ -44,6 +47,53 @@ def wishes_of(given: Wishes) -> PressWishes:
 
     cache = default_cache() if given["cache"] else None
     return PressWishes(given["standard"], given["marks"], given["profile"], cache)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--saddle", is_flag=True, help="骑马订：对折、套叠、骑订")
+@click.option("--2up", "two_up", is_flag=True, help="裁叠：从中间裁开，左叠放在右叠上")
+@click.option("--sheet", default="", help="纸张：A3、SRA3 等，或毫米数 450x320（默认按内容）")
+@click.option("--creep", default="auto", help="爬移：auto 按纸厚、none、或最内一张移动的毫米数")
+@click.option("--paper", default="80gsm", help="用纸：80gsm、157gsm-coated，或厚度 0.11mm")
+@click.option("--dummy", is_flag=True, help="另出折样（只有大页码的小样，供对折检查）")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件")
+@speaking
+def impose(
+    console: Console,
+    file: Path,
+    saddle: bool,
+    two_up: bool,
+    sheet: str,
+    creep: str,
+    paper: str,
+    dummy: bool,
+    output: Path | None,
+) -> ExitCode:
+    """拼版：两页一面，骑马订或裁叠。 / Impose any PDF, two pages on a side."""
+    from bulletin_pdf.files import write_together
+    from bulletin_pdf.pipeline.imposing import SheetWishes, impose_file
+    from bulletin_pdf.press.imposition import Scheme
+
+    if saddle == two_up:
+        raise UsageError.of("impose-scheme", None)
+    scheme = Scheme.SADDLE if saddle else Scheme.TWO_UP
+    target = output or file.parent / f"{file.stem}.{scheme}.pdf"
+    if target.resolve() == file.resolve():
+        raise UsageError.of("impose-onto-itself", None, name=str(target))
+    done = impose_file(file, SheetWishes(scheme, sheet, creep, paper), dummy=dummy)
+    outputs = {target: done.pdf}
+    if dummy:
+        outputs[target.with_name(f"{target.stem}.dummy.pdf")] = done.dummy
+    write_together(outputs)
+    for path in outputs:
+        console.say(
+            console.word(
+                "imposed", path=short(path), sheets=done.sheets, pages=done.pages,
+                blanks=done.blanks, creep=f"{done.creep:.2f}",
+            )
+        )  # fmt: skip
+    return ExitCode.OK
 
 
 def short(path: Path) -> str:

@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "rendering-proof": ("排校样 {subject}", "setting a proof of {subject}"),
     "writing": ("写出 {subject}", "writing {subject}"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
+    "imposed": (
+        "{path}（{pages} 页，补白 {blanks} 页，{sheets} 张，最内爬移 {creep} mm）",
+        "{path} ({pages} pages, {blanks} blanks, {sheets} sheets, innermost creep {creep} mm)",
+    ),
     "fine": ("{path}：没有发现错误", "{path}: no errors found"),
     "written": ("已写出 {path}", "wrote {path}"),
     "font-ok": ("正常", "ok"),

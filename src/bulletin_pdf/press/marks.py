@@ -15,13 +15,10 @@ from bulletin_pdf.press.boxes import NEAREST, Box, room, trim_of
 from bulletin_pdf.press.lettering import Lettering
 from bulletin_pdf.press.plates import Plates, plates_of
 from bulletin_pdf.press.spots import separation
+from bulletin_pdf.press.strokes import LENGTH, LINE, SIZE, area, fitted, register, stroke, words
 from bulletin_pdf.units import mm_to_pt
 
-_LINE = 0.25
-_LENGTH = mm_to_pt(5)
-_RADIUS = mm_to_pt(1.5)
 _PATCH = mm_to_pt(4)
-_SIZE = 6.0
 _INDENT = mm_to_pt(8)
 _GAP = mm_to_pt(4)
 """Between the slug line and the registration mark in the middle."""
@@ -61,27 +58,17 @@ def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
         if trim not in drawn:
             bar = _colour_bar(trim, bleed, plates, lettering)
             drawn[trim] = _form(pdf, trim, bleed, bar, spaces)
-        end = f"第{number}页 共{count}页"
-        line = slug_line(lettering, slug, end, trim.width / 2 - _INDENT - _GAP)
-        _add(pdf, page, trim, bleed, drawn[trim], _words(lettering, line, trim, bleed), spaces)
-
-
-def slug_line(lettering: Lettering, slug: Slug, end: str, width: float) -> str:
-    """Return the slug line, its title cut so that it ends before the registration mark."""
-    title = slug.title
-    while True:
-        shown = title if title == slug.title else f"{title}…"
-        line = "　".join(filter(None, (shown, slug.date, end)))
-        if not title or lettering.path(line, _SIZE)[1] <= width:
-            return line
-        title = title[:-1]
+        rest = (slug.date, f"第{number}页 共{count}页")
+        line = fitted(lettering, slug.title, rest, trim.width / 2 - _INDENT - _GAP)
+        x, y = trim.left + _INDENT, trim.top + max(bleed, NEAREST) + 4
+        _add(pdf, page, trim, bleed, drawn[trim], words(lettering, line, x, y), spaces)
 
 
 def _form(
     pdf: pikepdf.Pdf, trim: Box, bleed: float, bar: list[str], spaces: Dictionary
 ) -> pikepdf.Object:
     """Return the marks that all pages of one size share."""
-    lines = ["q", "/All CS 1 SCN", f"{_LINE} w", *_crops(trim, bleed), *_registers(trim, bleed)]
+    lines = ["q", "/All CS 1 SCN", f"{LINE} w", *_crops(trim, bleed), *_registers(trim, bleed)]
     return pdf.make_stream(
         "\n".join([*lines, "Q", *bar]).encode(),
         Type=Name.XObject,
@@ -94,12 +81,12 @@ def _form(
 def _crops(trim: Box, bleed: float) -> list[str]:
     """Two strokes at each corner, in the lines of the finished edges."""
     near = max(bleed, NEAREST)
-    far = near + _LENGTH
+    far = near + LENGTH
     lines = []
     for x, out_x in ((trim.left, -1), (trim.right, 1)):
         for y, out_y in ((trim.bottom, -1), (trim.top, 1)):
-            lines.append(_stroke(x + out_x * near, y, x + out_x * far, y))
-            lines.append(_stroke(x, y + out_y * near, x, y + out_y * far))
+            lines.append(stroke(x + out_x * near, y, x + out_x * far, y))
+            lines.append(stroke(x, y + out_y * near, x, y + out_y * far))
     return lines
 
 
@@ -113,20 +100,7 @@ def _registers(trim: Box, bleed: float) -> list[str]:
         (trim.left - away, y),
         (trim.right + away, y),
     )
-    return [line for centre in centres for line in _register(*centre)]
-
-
-def _register(x: float, y: float) -> list[str]:
-    r, arm = _RADIUS, 1.6 * _RADIUS
-    k = 0.5523 * r  # Bézier arms of a quarter circle
-    circle = (
-        f"{x + r:.3f} {y:.3f} m "
-        f"{x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
-        f"{x - k:.3f} {y + r:.3f} {x - r:.3f} {y + k:.3f} {x - r:.3f} {y:.3f} c "
-        f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
-        f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c S"
-    )
-    return [_stroke(x - arm, y, x + arm, y), _stroke(x, y - arm, x, y + arm), circle]
+    return [line for centre in centres for line in register(*centre)]
 
 
 def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -> list[str]:
@@ -138,9 +112,9 @@ def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -
     for number, name in enumerate(plates.spots):
         inks[name] = (f"/S{number} cs 1 scn", f"/S{number} cs .5 scn")
     for name, (solid, half) in inks.items():
-        lines += ["q", solid, f"{x:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f", half]
-        lines += [f"{x + _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"]
-        path, width = lettering.path(name, _SIZE)
+        lines += ["q", solid, area(x, y, _PATCH, _PATCH), half]
+        lines += [area(x + _PATCH, y, _PATCH, _PATCH)]
+        path, width = lettering.path(name, SIZE)
         lines += [solid, f"1 0 0 1 {x + 2 * _PATCH + 2:.3f} {y + 3:.3f} cm", path, "f", "Q"]
         x += 2 * _PATCH + width + 8
     return lines
@@ -153,26 +127,19 @@ def _process(name: str) -> tuple[str, str]:
     return f"{solid} k", f"{half} k"
 
 
-def _words(lettering: Lettering, line: str, trim: Box, bleed: float) -> str:
-    """The slug line, at the head left of the middle."""
-    path, _ = lettering.path(line, _SIZE)
-    x, y = trim.left + _INDENT, trim.top + max(bleed, NEAREST) + 4
-    return f"q /All cs 1 scn 1 0 0 1 {x:.3f} {y:.3f} cm\n{path}\nf Q"
-
-
 def _add(
     pdf: pikepdf.Pdf,
     page: pikepdf.Page,
     trim: Box,
     bleed: float,
     form: pikepdf.Object,
-    words: str,
+    slug: str,
     spaces: Dictionary,
 ) -> None:
     """Clip what the page has to its bleed, and put the marks beside it."""
     clip = trim.grown(bleed)
     before = f"q {clip.left:.4f} {clip.bottom:.4f} {clip.width:.4f} {clip.height:.4f} re W n\n"
-    after = f"\nQ\n/Marks Do\n{words}\n"
+    after = f"\nQ\n/Marks Do\n{slug}\n"
     content = page.obj.Contents.read_bytes()
     page.obj.Contents = pdf.make_stream(before.encode() + content + after.encode())
     resources = Dictionary(dict(page.obj.Resources.items()))
@@ -181,7 +148,3 @@ def _add(
         own[name] = value
         resources[key] = own
     page.obj.Resources = resources
-
-
-def _stroke(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S"

@@ -36,4 +36,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” has no name to call the printing condition by",
         "Ask the shop for a profile with a description.",
     ),
+    # ---- sheets
+    "sheet-unknown": (
+        "no sheet is called “{name}”",
+        "Known are {known}, or millimetres such as 450x320.",
+    ),
+    "paper-unknown": (
+        "no paper is called “{name}”",
+        "Write its weight, such as 80gsm, 157gsm-coated or 105gsm-matt, or its measured thickness, such as 0.11mm.",
+    ),
+    "creep-unknown": (
+        "creep cannot be “{name}”",
+        "Write auto (by the paper), none, or how far the innermost sheet moves in mm (0 to 10).",
+    ),
+    "impose-no-pages": ("the PDF has no pages", "Export it again."),
+    "impose-no-size": ("the pages have no size", "Export it again."),
+    "impose-mixed-sizes": (
+        "page {page} is {size}, page 1 is {first}; they cannot share sheets",
+        "Make all pages of one size.",
+    ),
+    "impose-encrypted": (
+        "the PDF is encrypted and cannot be imposed",
+        "Export it without a password.",
+    ),
+    "impose-unreadable": (
+        "the PDF is damaged and cannot be imposed: {reason}",
+        "Export it again, or ask for it again.",
+    ),
+    "impose-too-many-pages": (
+        "there are {count} pages, at most {limit} can be imposed",
+        "Split the file.",
+    ),
+    "impose-too-large": (
+        "the file is larger than {limit} MB",
+        "Split it, or make its pictures smaller.",
+    ),
+    "impose-over-limits": (
+        "imposition took more than its limits ({seconds} s, {megabytes} MB)",
+        "Something may be wrong with the file; export it again.",
+    ),
+    "impose-scheme": (
+        "say either --saddle or --2up",
+        "Such as: bulletin impose FILE.pdf --saddle.",
+    ),
+    "impose-onto-itself": ("the output “{name}” is the file itself", "Give another name with -o."),
 }

@@ -36,4 +36,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” 里没有名称，无法写明印刷条件",
         "请向印厂索取带名称的特性文件。",
     ),
+    # ---- sheets
+    "sheet-unknown": ("不认得纸张 “{name}”", "可写：{known}，或毫米数，如 450x320。"),
+    "paper-unknown": (
+        "不认得用纸 “{name}”",
+        "可写克重，如 80gsm（胶版纸）、157gsm-coated（铜版纸）、105gsm-matt（哑粉纸），或量得的厚度，如 0.11mm。",
+    ),
+    "creep-unknown": (
+        "爬移量不能是 “{name}”",
+        "可写 auto（按纸厚）、none，或最内一张移动的毫米数（0 到 10）。",
+    ),
+    "impose-no-pages": ("PDF 里没有页面", "请重新导出。"),
+    "impose-no-size": ("页面没有大小", "请重新导出。"),
+    "impose-mixed-sizes": (
+        "第 {page} 页的成品尺寸是 {size}，第 1 页是 {first}，不能拼在一起",
+        "请把各页做成同一尺寸。",
+    ),
+    "impose-encrypted": ("PDF 加了密，不能拼版", "请导出不加密的 PDF。"),
+    "impose-unreadable": ("PDF 已损坏，不能拼版：{reason}", "请重新导出或重新索取这个文件。"),
+    "impose-too-many-pages": ("共 {count} 页，最多能拼 {limit} 页", "请分成几个文件。"),
+    "impose-too-large": ("文件超过 {limit} MB", "请分成几个文件，或缩小其中的图片。"),
+    "impose-over-limits": (
+        "拼版占用的时间或内存超出上限（{seconds} 秒、{megabytes} MB）",
+        "文件可能有问题；请重新导出后再试。",
+    ),
+    "impose-scheme": (
+        "请写明 --saddle（骑马订）或 --2up（裁叠），二者取一",
+        "如：bulletin impose 文件.pdf --saddle。",
+    ),
+    "impose-onto-itself": ("输出 “{name}” 就是原文件", "请用 -o 换一个文件名。"),
 }
