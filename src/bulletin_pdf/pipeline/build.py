@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +65,30 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A build that has not been written yet.
+
+    Attributes:
+        checked: the issue.
+        profile: the printing condition.
+        press: how the press file is made.
+        rendered: target → the PDF and what is known of it.
+        diagnostics: warnings and notes.
+    """
+
+    checked: Checked
+    profile: Profile
+    press: Press
+    rendered: Mapping[Target, Rendered]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def record(self) -> bytes:
+        """The record of the build."""
+        return build_record(self.checked, self.profile, self.rendered, self.diagnostics)
+
+
 def build(
     path: Path,
     targets: Sequence[Target] = (Target.PRESS,),
@@ -85,9 +109,22 @@ def build(
         BulletinError: of the kind that fits; nothing has been written then.
     """
     progress = progress or Silent()
+    made = make(path, targets, progress, wishes or PressWishes())
+    issue_id = made.checked.issue_id
+    progress.step("writing", issue_id)
+    base = (folder or made.checked.project / "out") / issue_id
+    outputs = {target: base / f"{issue_id}.{target}.pdf" for target in made.rendered}
+    contents = {outputs[target]: result.pdf for target, result in made.rendered.items()}
+    # The record last: it is what others read first.
+    write_together({**contents, base / f"{issue_id}.build.json": made.record})
+    pages = max(result.pages for result in made.rendered.values())
+    return Built(issue_id, outputs, pages, made.diagnostics)
+
+
+def make(path: Path, targets: Sequence[Target], progress: Progress, wishes: PressWishes) -> Made:
+    """Make an issue's files without writing anything; see ``build``."""
     progress.step("checking", path.name)
     checked = check(path)
-    wishes = wishes or PressWishes()
     profile = _profile(checked, wishes)
     rendered = {}
     for target in dict.fromkeys(targets):
@@ -97,10 +134,8 @@ def build(
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
     found += _still_there(checked)
-    progress.step("writing", checked.issue_id)
-    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found)
-    pages = max(result.pages for result in rendered.values())
-    return Built(checked.issue_id, outputs, pages, tuple(found))
+    press = wishes.press(checked.layout.config.press)
+    return Made(checked, profile, press, rendered, tuple(found))
 
 
 def explain(path: Path) -> tuple[ComposedLine, ...]:
@@ -165,19 +200,3 @@ def _still_there(checked: Checked) -> list[Diagnostic]:
     if now == checked.sha256:
         return []
     return [Diagnostic("file-changed", Severity.WARNING, place, {"name": checked.path.name})]
-
-
-def _write(
-    checked: Checked,
-    profile: Profile,
-    rendered: dict[Target, Rendered],
-    folder: Path,
-    found: list[Diagnostic],
-) -> dict[Target, Path]:
-    """Write the PDFs, then the record, which is what others read first."""
-    base = folder / checked.issue_id
-    outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
-    record = build_record(checked, profile, rendered, found)
-    contents = {outputs[target]: result.pdf for target, result in rendered.items()}
-    write_together({**contents, base / f"{checked.issue_id}.build.json": record})
-    return outputs
