@@ -13,6 +13,7 @@ import pikepdf
 
 from bulletin_pdf.pdfobjects.content.colours import Colour
 from bulletin_pdf.pdfobjects.content.fonts import TextFont, font_of
+from bulletin_pdf.pdfobjects.content.geometry import EVERYWHERE, Box
 from bulletin_pdf.pdfobjects.content.operators import ACTIONS, PAINTS, SHOWS
 from bulletin_pdf.pdfobjects.content.run import Run
 from bulletin_pdf.pdfobjects.content.state import Mark, State
@@ -34,15 +35,17 @@ class ContentRefused(ValueError):  # noqa: N818 - reads as what happened
     """A page is too large or too deep, or its content cannot be read."""
 
 
-def marks_of(page: pikepdf.Page) -> Iterator[Mark]:
+def marks_of(page: pikepdf.Page, within: Box = EVERYWHERE) -> Iterator[Mark]:
     """Yield what a page paints, in order, with the forms in it.
+
+    Args:
+        page: a page.
+        within: what of it is looked at; marks are cut there.
 
     Raises:
         ContentRefused: it is too much or cannot be read.
     """
-    walker = _Walker()
-    resources = page.obj.get("/Resources", pikepdf.Dictionary())
-    yield from walker.run(page, resources, State(), 0)
+    yield from _Walker().run(page, page.resources, State(clip=within), 0)
 
 
 class _Walker:
