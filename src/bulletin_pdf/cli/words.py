@@ -11,6 +11,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing": ("写出 {subject}", "writing {subject}"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
     "fine": ("{path}：没有发现错误", "{path}: no errors found"),
+    "preflight-passed": (
+        "{name}：可以付印（{profile}）",
+        "{name}: ready for the press ({profile})",
+    ),
+    "preflight-failed": (
+        "{name}：不能付印，{count} 个错误（{profile}）",
+        "{name}: not ready for the press, {count} errors ({profile})",
+    ),
+    "preflight-plates": (
+        "第 {page} 页  {shares}  最重 {most}%",
+        "page {page}  {shares}  most {most}%",
+    ),
     "written": ("已写出 {path}", "wrote {path}"),
     "font-ok": ("正常", "ok"),
     "font-changed": ("与清单不符", "differs from the manifest"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -143,7 +143,7 @@ def _groups(pdf: pikepdf.Pdf) -> Iterator[tuple[int | None, str]]:
 
 def _has_scripts(pdf: pikepdf.Pdf) -> bool:
     root = pdf.Root
-    if "/JavaScript" in root.get("/Names", {}) or _runs(root.get("/OpenAction")):
+    if "/JavaScript" in root.get("/Names", pikepdf.Dictionary()) or _runs(root.get("/OpenAction")):
         return True
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
@@ -174,6 +174,6 @@ def _is_attached(item: object) -> bool:
 
 
 def _layers(pdf: pikepdf.Pdf) -> Iterator[str]:
-    properties: Mapping[str, Any] = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
-    for layer in properties.get("/OCGs", []):
+    properties = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
+    for layer in properties.get("/OCGs", pikepdf.Array()):
         yield str(layer.get("/Name", ""))

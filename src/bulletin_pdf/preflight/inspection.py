@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bulletin_pdf.errors import Diagnostic
+from bulletin_pdf.errors import Diagnostic, Value
 from bulletin_pdf.pdfobjects.content import Box
 from bulletin_pdf.preflight.checks import CHECKS
 from bulletin_pdf.preflight.checks.inks import ground_of
@@ -105,7 +105,7 @@ def told(findings: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnostic
                 kept.append(known)
     for code, count in counts.items():
         if count > _MOST_PER_CODE:
-            values = {"count": count - _MOST_PER_CODE, "name": code}
+            values: dict[str, Value] = {"count": count - _MOST_PER_CODE, "name": code}
             where = next(finding.where for finding in kept if finding.code == code)
             kept.append(Diagnostic("preflight-more", SEVERITIES["preflight-more"], where, values))
     return tuple(kept)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
 
-from bulletin_pdf.errors import Diagnostic, Place
+from bulletin_pdf.errors import Diagnostic, Place, Value
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.inspection import Corners, Inspection, View
 from bulletin_pdf.preflight.settings import Settings
@@ -61,7 +61,10 @@ def judge(
     heaviest, heavy = _heaviest(plates, dpi, settings)
     findings = []
     if heavy is not None:
-        values = {"percent": round(heaviest), "limit": f"{settings.ink_limit:g}"}
+        values: dict[str, Value] = {
+            "percent": round(heaviest),
+            "limit": f"{settings.ink_limit:g}",
+        }
         findings.append(place.finding("preflight-ink-heavy", heavy, values))
     findings += [
         place.finding("preflight-plate-mixed", box, {"plate": plate})
@@ -84,7 +87,11 @@ def with_plates(inspection: Inspection, pages: Iterable[PlatePage]) -> tuple[Dia
     inked = {plate for page in pages for plate, share in page.coverage.items() if share}
     limit = inspection.settings.plates
     if len(inked) > limit:
-        values = {"count": len(inked), "limit": limit, "names": "、".join(sorted(inked))}
+        values: dict[str, Value] = {
+            "count": len(inked),
+            "limit": limit,
+            "names": "、".join(sorted(inked)),
+        }
         code = "preflight-too-many-plates"
         kept.append(Diagnostic(code, SEVERITIES[code], Place(inspection.name), values))
     return tuple(kept)
@@ -108,13 +115,15 @@ class _Placed:
         )
 
     def finding(
-        self, code: str, pixels: tuple[int, int, int, int], values: Mapping[str, str | int]
+        self, code: str, pixels: tuple[int, int, int, int], values: Mapping[str, Value]
     ) -> Diagnostic:
         """Return a finding at some pixels; on a turned page, without its place."""
         origin, edge = self.view.finished[0], self.view.finished[3]
         left, top, right, bottom = (value / self.scale for value in pixels)
-        box = tuple(round(v, 2) for v in (origin + left, edge - bottom, origin + right, edge - top))
-        shown = None if self.view.rotation else box
+        corners = tuple(
+            round(v, 2) for v in (origin + left, edge - bottom, origin + right, edge - top)
+        )
+        shown = None if self.view.rotation else corners
         place = Place(self.name, page=self.view.number, box=shown)  # type: ignore[arg-type]
         return Diagnostic(code, SEVERITIES[code], place, values)
 
@@ -132,7 +141,7 @@ def _heaviest(
     total = averages[0]
     for average in averages[1:]:
         total = ImageMath.lambda_eval(lambda given: given["a"] + given["b"], a=total, b=average)
-    most = total.getextrema()[1] / 2.55
+    most = float(total.getextrema()[1]) / 2.55  # type: ignore[arg-type] # of one band
     if most <= settings.ink_limit + 0.5:
         return most, None
     limit = int(settings.ink_limit * 2.55)
@@ -160,8 +169,8 @@ def _mixed(
     for plate, image in plates.items():
         if plate != "Black":
             both = ImageChops.multiply(type_, image.point(lambda value: 255 if value else 0))
-            if box := both.getbbox():
-                yield plate, box
+            if found := both.getbbox():
+                yield plate, found
 
 
 def _coverage(plate: Image.Image) -> float:

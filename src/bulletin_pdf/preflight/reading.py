@@ -1,4 +1,4 @@
-"""From bytes to a subject; whatever is wrong with the file becomes a finding, never an exception."""
+"""From bytes to a subject; whatever is wrong with the file becomes a finding."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from bulletin_pdf.pdfobjects.content import Box, Mark
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.settings import Settings
 
+_NONE: Mapping[str, Value] = {}
+
 _NEAR = 6.0
 """Marks nearer than this, in pt, share one finding."""
 
@@ -114,7 +116,7 @@ class Subject:
     problems: tuple[Diagnostic, ...] = ()
 
     def finding(
-        self, code: str, sheet: Sheet | None = None, box: Box | None = None, **values: Value
+        self, code: str, sheet: Sheet | None = None, box: Box | None = None, /, **values: Value
     ) -> Diagnostic:
         """Return a finding on the whole file, a page, or a part of it."""
         corners = None
@@ -130,7 +132,7 @@ class Subject:
         code: str,
         sheet: Sheet,
         marks: Iterable[Mark],
-        values: Callable[[Sequence[Mark]], Mapping[str, Value]] = lambda _: {},
+        values: Callable[[Sequence[Mark]], Mapping[str, Value]] | Mapping[str, Value] = _NONE,
     ) -> Iterator[Diagnostic]:
         """Yield findings for some marks of a page; those near each other share one.
 
@@ -138,10 +140,11 @@ class Subject:
             code: of the finding.
             sheet: the page.
             marks: what is wrong on it.
-            values: fills the message from the marks of one finding.
+            values: fills the message, or does so from the marks of one finding.
         """
         for box, group in _places(list(marks)):
-            yield self.finding(code, sheet, box, **values(group))
+            filled = values(group) if callable(values) else values
+            yield self.finding(code, sheet, box, **filled)
 
 
 def _places(marks: list[Mark]) -> list[tuple[Box, list[Mark]]]:

@@ -222,4 +222,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the plates were not finished: {reason}",
         "Ghostscript cannot process this file, and a shop's machine may not either; export it anew.",
     ),
+    # ---- the run
+    "preflight-profile-unknown": (
+        "no preflight profile “{name}”",
+        "There are: {known}; or give the path of a .yaml file.",
+    ),
+    "preflight-too-large": (
+        "the file is larger than {limit} MB",
+        "Bring images down to the resolution they need, or split the file.",
+    ),
 }

@@ -189,4 +189,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "分色没有做完：{reason}",
         "Ghostscript 处理不了这个文件，印厂的设备也可能处理不了；请重新导出。",
     ),
+    # ---- the run
+    "preflight-profile-unknown": (
+        "没有名为 “{name}” 的预检配置",
+        "可用的有：{known}；也可以写一个 .yaml 文件的路径。",
+    ),
+    "preflight-too-large": (
+        "文件太大，超过 {limit} MB",
+        "请把图片减到需要的精度，或分成几个文件。",
+    ),
 }

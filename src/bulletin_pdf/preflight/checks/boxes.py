@@ -55,9 +55,8 @@ def bleeds(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.finding("preflight-bleed-short", sheet, sheet.trim, **values)
             continue
         short = [mark for mark in touching if _falls_short(mark, sheet.trim, wanted)]
-        values = {"wanted": f"{wanted / _MM:g}"}
         yield from subject.on_marks(
-            "preflight-bleed-art", sheet, short, lambda _, given=values: given
+            "preflight-bleed-art", sheet, short, {"wanted": f"{wanted / _MM:g}"}
         )
 
 

@@ -26,9 +26,7 @@ def is_ink(subject: Subject) -> Iterator[Diagnostic]:
                 for family in sorted(space.families & _FOREIGN):
                     found.setdefault(family, []).append(mark)
         for family, marks in sorted(found.items()):
-            yield from subject.on_marks(
-                "preflight-colour-not-ink", sheet, marks, lambda _, name=family: {"space": name}
-            )
+            yield from subject.on_marks("preflight-colour-not-ink", sheet, marks, {"space": family})
 
 
 def has_known_plates(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,13 +37,17 @@ def has_known_plates(subject: Subject) -> Iterator[Diagnostic]:
             if name not in allowed:
                 used = [m for m in sheet.marks if any(name in s.plates for s in m.spaces)]
                 yield from subject.on_marks(
-                    "preflight-spot-unexpected", sheet, used, lambda _, n=name: {"spot": n}
+                    "preflight-spot-unexpected", sheet, used, {"spot": name}
                 )
     plates = _plates(subject)
     if len(plates) > subject.settings.plates:
         order = [name for name in PROCESS if name in plates]
         names = "、".join([*order, *sorted(plates - set(PROCESS))])
-        values = {"count": len(plates), "limit": subject.settings.plates, "names": names}
+        values: dict[str, Value] = {
+            "count": len(plates),
+            "limit": subject.settings.plates,
+            "names": names,
+        }
         yield subject.finding("preflight-too-many-plates", **values)
 
 

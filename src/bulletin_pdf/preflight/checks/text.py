@@ -25,9 +25,7 @@ def has_fonts(subject: Subject) -> Iterator[Diagnostic]:
             if mark.font is not None and not mark.font.embedded:
                 found.setdefault(mark.font.name, []).append(mark)
         for name, marks in sorted(found.items()):
-            yield from subject.on_marks(
-                "preflight-font-not-embedded", sheet, marks, lambda _, font=name: {"font": font}
-            )
+            yield from subject.on_marks("preflight-font-not-embedded", sheet, marks, {"font": name})
 
 
 def has_glyphs(subject: Subject) -> Iterator[Diagnostic]:
@@ -133,9 +131,7 @@ def is_safe(subject: Subject) -> Iterator[Diagnostic]:
             if sheet.finished.meets(mark.box) and not inner.holds(mark.box, _ROUNDING)
         ]
         values = {"room": f"{room / mm_to_pt(1):g}"}
-        yield from subject.on_marks(
-            "preflight-text-near-edge", sheet, marks, lambda _, given=values: given
-        )
+        yield from subject.on_marks("preflight-text-near-edge", sheet, marks, values)
 
 
 def _type(sheet: Sheet) -> list[Mark]:
