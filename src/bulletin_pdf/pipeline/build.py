@@ -13,6 +13,7 @@ from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.layouts.config import Press
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
@@ -126,6 +127,7 @@ def _render(
 ) -> Rendered:
     from bulletin_pdf.pipeline.jobs import Job
 
+    press = wishes.press(checked.layout.config.press)
     job = Job(
         issue=checked.issue,
         layout=checked.layout,
@@ -135,7 +137,9 @@ def _render(
         profile=profile,
         target=target,
         date=document_date(checked.issue),
-        press=wishes.press(checked.layout.config.press),
+        press=press,
+        name=f"{checked.issue_id}.{target}.pdf",
+        preflight=settings_of(checked.layout.config, profile, press, checked.project),
         explain=explain,
     )
     # WeasyPrint takes half a second to import: only the process that renders pays for it.

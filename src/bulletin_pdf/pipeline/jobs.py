@@ -13,6 +13,7 @@ from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.preflight import Settings
 from bulletin_pdf.press.profiles import Profile
 
 if TYPE_CHECKING:  # it imports WeasyPrint
@@ -21,7 +22,22 @@ if TYPE_CHECKING:  # it imports WeasyPrint
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that rendering needs."""
+    """Everything that rendering needs.
+
+    Attributes:
+        issue: what is set.
+        layout: how.
+        options: the layout's options, typed.
+        pictures: path → bytes.
+        fonts_folder: where the fonts are.
+        profile: printing condition.
+        target: what for.
+        date: of the document.
+        press: how the press file is made.
+        name: of the output, for messages.
+        preflight: what a press file is held against.
+        explain: keep the composed lines; nothing is checked then.
+    """
 
     issue: Issue
     layout: Layout
@@ -32,6 +48,8 @@ class Job:
     target: Target
     date: datetime.datetime
     press: Press
+    name: str
+    preflight: Settings
     explain: bool = False
 
 

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from bulletin_pdf.errors import Diagnostic, Place
 from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
 from bulletin_pdf.preflight import Inspection, PlatePage, View
+from bulletin_pdf.preflight.checks.document import PROCESS
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.plates import judge
 
@@ -114,12 +115,16 @@ def _ghostscript(source: Path, folder: Path, views: tuple[View, ...], dpi: int) 
 
 
 def _plates(folder: Path, number: int) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the plates of a page by name, 255 where ink is solid."""
-    for path in sorted(folder.glob(f"p{number}(*).tif")):
+    """Yield the plates of a page by name, process inks first, 255 where ink is solid."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
         match = _PLATE.fullmatch(path.name)
-        if match is not None:
-            with Image.open(path, formats=["TIFF"]) as image:
-                yield match[2], ImageChops.invert(image.convert("L"))
+        if match is not None and int(match[1]) == number:
+            found[match[2]] = path
+    spots = [name for name in found if name not in PROCESS]
+    for name in [*(ink for ink in PROCESS if ink in found), *spots]:
+        with Image.open(found[name], formats=["TIFF"]) as image:
+            yield name, ImageChops.invert(image.convert("L"))
 
 
 def _failure(inspection: Inspection, reason: str) -> Diagnostic:
