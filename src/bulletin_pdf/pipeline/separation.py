@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from PIL import Image, ImageChops
 
@@ -120,7 +121,7 @@ def _plates(folder: Path, number: int) -> Iterator[tuple[str, Image.Image]]:
     for path in sorted(folder.iterdir()):
         match = _PLATE.fullmatch(path.name)
         if match is not None and int(match[1]) == number:
-            found[match[2]] = path
+            found[unquote(match[2])] = path  # a file name of bytes that are safe anywhere
     spots = [name for name in found if name not in PROCESS]
     for name in [*(ink for ink in PROCESS if ink in found), *spots]:
         with Image.open(found[name], formats=["TIFF"]) as image:

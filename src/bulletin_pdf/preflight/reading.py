@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -20,6 +21,9 @@ MOST_MARKS = 400_000
 _A4 = Box(0, 0, 595.28, 841.89)
 _MOST_LEVELS = 50
 """Of the page tree, from a page upwards."""
+
+_SOURCE = re.compile(r"(?:stream )?<[^<>]* at 0x[0-9a-f]+>[,:]? *")
+"""How pikepdf names what it reads from memory; the address is another one every time."""
 
 _BROKEN = (pikepdf.PdfError, ValueError, TypeError, AttributeError, IndexError, KeyError)
 """What pikepdf raises on objects that are not what they should be."""
@@ -128,5 +132,5 @@ def _annotations(page: pikepdf.Object, media: Box) -> Iterator[tuple[str, Box]]:
 
 
 def _short(error: object) -> str:
-    """Return a reason on one line; what a file says of itself is cut short."""
-    return " ".join(str(error).split())[:160] or type(error).__name__
+    """Return a reason on one line, cut short, and the same every time."""
+    return " ".join(_SOURCE.sub("", str(error)).split())[:160] or type(error).__name__

@@ -10,6 +10,8 @@ from bulletin_pdf.pdfobjects.content import Box, Mark
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.settings import Settings
 
+_THIN = 0.01
+
 _NONE: Mapping[str, Value] = {}
 
 _NEAR = 6.0
@@ -57,9 +59,13 @@ class Sheet:
 
     def seen(self, *kinds: str) -> list[Mark]:
         """Return the marks of some kinds that are seen within the printed part."""
-        printed = self.printed
+        printed = self.printed.grown(_THIN)  # a line of no width has no area in common
         return [
-            m for m in self.marks if m.kind in kinds and not m.box.is_empty and printed.meets(m.box)
+            mark
+            for mark in self.marks
+            if mark.kind in kinds
+            and not mark.box.is_empty
+            and printed.meets(mark.box.grown(_THIN))
         ]
 
 

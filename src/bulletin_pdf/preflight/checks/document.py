@@ -98,10 +98,12 @@ def blends_in_ink(subject: Subject) -> Iterator[Diagnostic]:
 
 def is_in_order(subject: Subject) -> Iterator[Diagnostic]:
     """26. No page is blank, and the pages fill their sheets."""
+    unread = {f.where.page for f in subject.problems if f.where is not None}
     blank = [
         sheet
         for sheet in subject.sheets
-        if not any(mark.is_seen and sheet.finished.meets(mark.box) for mark in sheet.marks)
+        if sheet.number not in unread
+        and not any(mark.is_seen and sheet.finished.meets(mark.box) for mark in sheet.marks)
     ]
     if blank:
         yield subject.finding("preflight-blank-page", blank[0], pages=page_list(blank))
