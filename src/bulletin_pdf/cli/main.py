@@ -11,8 +11,9 @@ import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.progress import progress
-from bulletin_pdf.cli.shop import Wishes, impose, press_options, short, wishes_of
+from bulletin_pdf.cli.shop import Wishes, deliver, impose, press_options, short, wishes_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -170,7 +171,8 @@ def completion(console: Console, shell: str) -> None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
 
 
-bulletin.add_command(impose)
+for command in (preflight, impose, deliver):
+    bulletin.add_command(command)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -93,6 +94,47 @@ def impose(
                 blanks=done.blanks, creep=f"{done.creep:.2f}",
             )
         )  # fmt: skip
+    return ExitCode.OK
+
+
+@click.command()
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
+@click.option("--impose", "scheme", type=click.Choice(["saddle", "2up"]), help="一并拼版")
+@click.option("--sheet", default="", help="拼版的纸张，同 impose")
+@click.option("--creep", default="auto", help="爬移，同 impose")
+@click.option("--paper", default="80gsm", help="用纸，同 impose")
+@click.option("--checks", help="预检配置：名称或 .yaml 文件（默认按版式）")
+@press_options
+@speaking
+def deliver(
+    console: Console,
+    issue: Path,
+    output: Path | None,
+    scheme: str | None,
+    sheet: str,
+    creep: str,
+    paper: str,
+    checks: str | None,
+    **wishes: Unpack[Wishes],
+) -> ExitCode:
+    """付印：排版、分色预检，打成一个 zip 交给印厂。 / Pack an issue for the print shop."""
+    from bulletin_pdf.pipeline.delivering import deliver as deliver_issue
+    from bulletin_pdf.pipeline.imposing import SheetWishes
+    from bulletin_pdf.press.imposition import Scheme
+
+    sheets = SheetWishes(Scheme(scheme), sheet, creep, paper) if scheme else None
+    with progress(console) as shown:
+        delivered = deliver_issue(
+            issue,
+            wishes_of(wishes),
+            sheets=sheets,
+            checks=checks,
+            folder=output,
+            progress=shown,
+        )
+    console.report(delivered.diagnostics)
+    console.say(console.word("written", path=short(delivered.archive)))
     return ExitCode.OK
 
 

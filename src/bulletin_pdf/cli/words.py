@@ -8,6 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "checking": ("检查 {subject}", "checking {subject}"),
     "rendering-press": ("排印刷版 {subject}", "setting {subject} for the press"),
     "rendering-proof": ("排校样 {subject}", "setting a proof of {subject}"),
+    "preflighting": ("分色预检 {subject}", "making the plates of {subject}"),
+    "packing": ("打包 {subject}", "packing {subject}"),
     "writing": ("写出 {subject}", "writing {subject}"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
     "imposed": (
@@ -15,6 +17,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} ({pages} pages, {blanks} blanks, {sheets} sheets, innermost creep {creep} mm)",
     ),
     "fine": ("{path}：没有发现错误", "{path}: no errors found"),
+    "preflight-passed": (
+        "{name}：可以付印（{profile}）",
+        "{name}: ready for the press ({profile})",
+    ),
+    "preflight-failed": (
+        "{name}：不能付印，{count} 个错误（{profile}）",
+        "{name}: not ready for the press, {count} errors ({profile})",
+    ),
+    "preflight-plates": (
+        "第 {page} 页  {shares}  最重 {most}%",
+        "page {page}  {shares}  most {most}%",
+    ),
     "written": ("已写出 {path}", "wrote {path}"),
     "font-ok": ("正常", "ok"),
     "font-changed": ("与清单不符", "differs from the manifest"),

@@ -14,6 +14,7 @@ from bulletin_pdf.layouts.config import Press
 from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, check
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
@@ -166,6 +167,7 @@ def _render(
 ) -> Rendered:
     from bulletin_pdf.pipeline.jobs import Job
 
+    press = wishes.press(checked.layout.config.press)
     job = Job(
         issue=checked.issue,
         layout=checked.layout,
@@ -175,7 +177,9 @@ def _render(
         profile=profile,
         target=target,
         date=document_date(checked.issue),
-        press=wishes.press(checked.layout.config.press),
+        press=press,
+        name=f"{checked.issue_id}.{target}.pdf",
+        preflight=settings_of(checked.layout.config, profile, press, checked.project),
         cache=wishes.cache,
         explain=explain,
     )

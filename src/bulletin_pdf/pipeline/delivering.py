@@ -19,12 +19,15 @@ from bulletin_pdf.errors import (
 )
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.build import Made, PressWishes, make
+from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes, impose_bytes
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.separation import can_separate
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
+from bulletin_pdf.preflight import Settings
+from bulletin_pdf.preflight.settings import fitting
 
 _EARLIEST = datetime.date(1980, 1, 1)
 """The first day that a ZIP archive can name (APPNOTE 6.3.10, 4.4.6)."""
@@ -78,8 +81,7 @@ def deliver(
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
-    settings = find_settings(checks, made.checked.project)
-    result = preflight_bytes(press, f"{name}.press.pdf", settings, plates=True)
+    result = preflight_bytes(press, f"{name}.press.pdf", _candidates(made, checks), plates=True)
     if not result.passes:
         raise FindingsError(*made.diagnostics, *result.findings)
     progress.step("packing", name)
@@ -91,6 +93,15 @@ def deliver(
     outputs[archive] = packed(contents, made.checked.issue.date)
     write_together(outputs)
     return Delivered(name, archive, tuple(outputs), (*made.diagnostics, *result.findings))
+
+
+def _candidates(made: Made, checks: str | None) -> tuple[tuple[str, Settings], ...]:
+    """Return what the press file is held against: what is asked for, else what the layout is."""
+    if checks is not None:
+        return find_settings(checks, made.checked.project)
+    config, project = made.checked.layout.config, made.checked.project
+    name, _ = fitting(find_settings(None, project), made.profile.condition)
+    return ((name, settings_of(config, made.profile, made.press, project)),)
 
 
 def _contents(made: Made, result: Preflighted, sheets: SheetWishes | None) -> dict[str, bytes]:

@@ -38,6 +38,20 @@ def spot_inks(config: LayoutConfig) -> dict[str, SpotInk]:
     }
 
 
+def process_plates(config: LayoutConfig) -> str:
+    """Return the letters of the process inks that a layout's colours and pictures need."""
+    if config.press.pictures == "process":
+        return "CMYK"
+    used = [_percent(ink, config.inks) for ink in config.inks.values() if not _is_spot(ink, config)]
+    return "".join(
+        letter for i, letter in enumerate("CMYK") if letter == "K" or any(c[i] for c in used)
+    )
+
+
+def _is_spot(ink: Ink, config: LayoutConfig) -> bool:
+    return bool((config.inks[ink.of] if ink.of else ink).spot)
+
+
 def _share(ink: Ink) -> float:
     return ink.tint / 100 if ink.of else 1.0
 

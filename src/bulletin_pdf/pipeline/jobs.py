@@ -14,6 +14,7 @@ from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.preflight import Settings
 from bulletin_pdf.press.profiles import Profile
 
 if TYPE_CHECKING:  # it imports WeasyPrint
@@ -22,7 +23,22 @@ if TYPE_CHECKING:  # it imports WeasyPrint
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that rendering needs."""
+    """Everything that rendering needs.
+
+    Attributes:
+        issue: what is set.
+        layout: how.
+        options: the layout's options, typed.
+        pictures: path → bytes.
+        fonts_folder: where the fonts are.
+        profile: printing condition.
+        target: what for.
+        date: of the document.
+        press: how the press file is made.
+        name: of the output, for messages.
+        preflight: what a press file is held against.
+        explain: keep the composed lines; nothing is checked then.
+    """
 
     issue: Issue
     layout: Layout
@@ -33,6 +49,8 @@ class Job:
     target: Target
     date: datetime.datetime
     press: Press
+    name: str
+    preflight: Settings
     cache: PictureCache | None = None
     explain: bool = False
 

@@ -14,6 +14,7 @@ from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
 from bulletin_pdf.pipeline.finishing import finishing_of
+from bulletin_pdf.pipeline.fitness import fit_for_press
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.targets import Target
@@ -44,7 +45,8 @@ def render(job: Job) -> Rendered:
     """Make the PDF of an issue for one target.
 
     Raises:
-        BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
+        BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours;
+            or FindingsError for a press file that is not fit for the press.
     """
     library = FontLibrary.load(job.fonts_folder)
     press = job.target is Target.PRESS
@@ -80,7 +82,10 @@ def render(job: Job) -> Rendered:
     pdf = finish_press(pages.pdf, finishing_of(job)) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
+    found = pages.diagnostics
+    if press and not job.explain:
+        found += fit_for_press(pdf, job.name, job.preflight)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
 
 
 def _placed(diagnostic: Diagnostic, job: Job) -> Diagnostic:
@@ -130,8 +135,8 @@ def _picture(raw: bytes, job: Job) -> bytes:
     if job.target is not Target.PRESS:
         kind, make = "screen", partial(for_screen, raw)
     elif job.press.pictures == "process":
-        profile = job.profile.content
-        kind, make = "press", partial(for_press, raw, profile)
+        profile, limit = job.profile.content, job.preflight.ink_limit
+        kind, make = f"press {limit:g}", partial(for_press, raw, profile, limit)
     else:
         kind, make = "one-ink", partial(for_one_ink, raw)
     return job.cache.made(kind, raw, profile, make) if job.cache else make()

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.dates import arabic_date
@@ -51,7 +52,7 @@ class Job:
     imposed: Imposed | None = None
 
 
-def facts_of(job: Job) -> dict[str, object]:
+def facts_of(job: Job) -> dict[str, Any]:
     """Return what the shop must know, plain enough for JSON."""
     made, issue = job.made, job.made.checked.issue
     config, press = made.checked.layout.config, made.rendered[Target.PRESS]
@@ -97,12 +98,12 @@ def facts_of(job: Job) -> dict[str, object]:
     }
 
 
-def ticket_json(facts: Mapping[str, object]) -> bytes:
+def ticket_json(facts: Mapping[str, Any]) -> bytes:
     """Return the ticket for programs."""
     return (json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def ticket_pdf(job: Job, facts: Mapping[str, object]) -> bytes:
+def ticket_pdf(job: Job, facts: Mapping[str, Any]) -> bytes:
     """Typeset the ticket."""
     from bulletin_pdf.typeset.engine import Variant, typeset  # WeasyPrint
     from bulletin_pdf.typeset.fetching import Resource
@@ -135,7 +136,7 @@ def _contact(job: Job) -> str | None:
     return "　".join(filter(None, (imprint.editor, imprint.phone))) or None
 
 
-def _plate(name: str, job: Job) -> dict[str, object]:
+def _plate(name: str, job: Job) -> dict[str, Any]:
     """Return a plate; of a spot ink, what it looks like in process inks."""
     inks = job.made.checked.layout.config.inks
     spot = next((ink for ink in inks.values() if ink.spot == name), None)
@@ -144,7 +145,7 @@ def _plate(name: str, job: Job) -> dict[str, object]:
     return {"name": name, "spot": False, "cmyk": [100 * (name == letter) for letter in PROCESS]}
 
 
-def _view(job: Job, facts: Mapping[str, object]) -> TicketView:
+def _view(job: Job, facts: Mapping[str, Any]) -> TicketView:
     checked, profile = job.made.checked, job.made.profile
     plates = [_plate(name, job) for name in plate_names(job.made.rendered[Target.PRESS].pdf)]
     return TicketView(
@@ -160,7 +161,7 @@ def _view(job: Job, facts: Mapping[str, object]) -> TicketView:
             TicketPlate(
                 _INKS.get(str(plate["name"]), str(plate["name"])),
                 _words(plate),
-                ink_on_screen(plate["cmyk"], profile.content),  # type: ignore[arg-type]
+                ink_on_screen(plate["cmyk"], profile.content),
             )
             for plate in plates
         ),
@@ -171,15 +172,15 @@ def _view(job: Job, facts: Mapping[str, object]) -> TicketView:
     )
 
 
-def _words(plate: Mapping[str, object]) -> str:
+def _words(plate: Mapping[str, Any]) -> str:
     if not plate["spot"]:
         return str(plate["name"])
-    values = " ".join(f"{value:g}" for value in plate["cmyk"])  # type: ignore[attr-defined]
+    values = " ".join(f"{value:g}" for value in plate["cmyk"])
     return f"专色，近似 CMYK {values}"
 
 
-def _product(facts: Mapping[str, object]) -> dict[str, object]:
-    width, height = facts["finished_size_mm"]  # type: ignore[misc]
+def _product(facts: Mapping[str, Any]) -> dict[str, Any]:
+    width, height = facts["finished_size_mm"]
     sheets = facts["imposition"]
     pages = f"{facts['pages']} 页"
     if isinstance(sheets, dict) and sheets["blanks"]:
@@ -195,16 +196,16 @@ def _product(facts: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _distribution(facts: Mapping[str, object]) -> str:
+def _distribution(facts: Mapping[str, Any]) -> str:
     recipients, copies = facts["recipients"], facts["copies"]
     parts = [f"{recipients} 个单位"] if recipients else []
     parts += [f"共印 {copies} 份"] if copies else []
     return "，".join(parts)
 
 
-def _prepress(facts: Mapping[str, object]) -> dict[str, object]:
+def _prepress(facts: Mapping[str, Any]) -> dict[str, Any]:
     condition = facts["condition"]
-    name, info = condition["name"], condition["info"]  # type: ignore[index]
+    name, info = condition["name"], condition["info"]
     bleed = f"出血 {facts['bleed_mm']:g} mm" if facts["bleed_mm"] else "无出血"
     sheets = facts["imposition"]
     imposed = ""
@@ -221,7 +222,7 @@ def _prepress(facts: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _people(facts: Mapping[str, object]) -> dict[str, object]:
+def _people(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "联系人": facts["contact"] or "（请填写）",
         "印厂": facts["printer"],
@@ -229,7 +230,7 @@ def _people(facts: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _rows(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _rows(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((label, str(value)) for label, value in values.items() if value)
 
 

@@ -80,4 +80,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Such as: bulletin impose FILE.pdf --saddle.",
     ),
     "impose-onto-itself": ("the output “{name}” is the file itself", "Give another name with -o."),
+    # ---- delivery
+    "deliver-without-plates": (
+        "without Ghostscript the plates cannot be checked, so nothing is delivered",
+        "Have an administrator run: apt-get install ghostscript; for the PDF alone, use bulletin build.",
+    ),
 }

@@ -65,4 +65,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "如：bulletin impose 文件.pdf --saddle。",
     ),
     "impose-onto-itself": ("输出 “{name}” 就是原文件", "请用 -o 换一个文件名。"),
+    # ---- delivery
+    "deliver-without-plates": (
+        "没有 Ghostscript，不能分色检查，也就没有付印",
+        "请管理员运行：apt-get install ghostscript；只要 PDF 可用 bulletin build。",
+    ),
 }

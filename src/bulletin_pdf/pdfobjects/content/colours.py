@@ -45,10 +45,17 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour that is painted with."""
+    """A colour that is painted with.
+
+    Attributes:
+        space: its colour space.
+        values: of the components; none of a shading.
+        pattern: name of the pattern, with its slash, or empty.
+    """
 
     space: Space
     values: tuple[float, ...]
+    pattern: str = ""
 
     @property
     def inks(self) -> dict[str, float]:
@@ -67,9 +74,32 @@ class Colour:
 
     @property
     def is_white(self) -> bool:
-        """Whether it is paper: inks, and none of any."""
-        known = bool(self.space.plates) or self.space.family == "DeviceGray"
-        return known and not self.inks
+        """Whether it is paper: inks, and none of any; or the white of a screen."""
+        if self.pattern or not self.values:
+            return False
+        if self.space.plates:
+            return not self.inks
+        if self.space.family == "Lab":
+            return self.values[0] >= 100
+        paper = 0.0 if self.space.components == 4 else 1.0
+        return self.space.family != "Indexed" and set(self.values) == {paper}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is read as black or nearly so, whatever it is mixed of."""
+        if self.pattern or not self.values:
+            return False
+        if self.space.plates:
+            return self.inks.get("Black", 0.0) >= 0.5 or sum(self.inks.values()) >= 2.4
+        if self.space.components == 4:
+            return self.values[-1] >= 0.5 or sum(self.values) >= 2.4
+        top = 50.0 if self.space.family == "Lab" else 0.5
+        return max(self.values[:1] if top == 50 else self.values) < top
+
+    @property
+    def total(self) -> float:
+        """Sum of the inks, 1 for each full one."""
+        return sum(self.inks.values())
 
 
 GRAY = Space("DeviceGray", ("Black",))
@@ -102,12 +132,14 @@ def _array(given: pikepdf.Object, resources: pikepdf.Object, depth: int) -> Spac
     family = str(given[0])[1:]
     if len(given) == 1 or family in _DEVICE:
         if family == "Pattern" and len(given) > 1:
-            return Space("Pattern", base=space_of(given[1], resources, depth + 1).family)
+            below = space_of(given[1], resources, depth + 1)
+            return Space("Pattern", below.plates, below.family, below.components)
         return space_of(given[0], resources, depth + 1)
     if family == "ICCBased":
         return Space(family, components=int(given[1].get("/N", 0)))
     if family in ("Indexed", "I"):
-        return Space("Indexed", base=space_of(given[1], resources, depth + 1).family)
+        below = space_of(given[1], resources, depth + 1)
+        return Space("Indexed", below.plates, below.family)
     if family == "Separation":
         base = space_of(given[2], resources, depth + 1).family
         return Space(family, (str(given[1])[1:],), base)

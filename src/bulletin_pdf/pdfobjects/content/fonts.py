@@ -18,24 +18,24 @@ class TextFont:
     Attributes:
         name: its BaseFont.
         wide: codes are two bytes long.
-        identity: codes are CIDs, and CIDs of an embedded font are glyphs; glyph 0 is .notdef.
         widths: code → advance, thousandths of an em.
         default: advance of other codes.
         ascent: of its boxes, thousandths of an em.
         descent: likewise, negative.
         embedded: the font program is in the file.
-        type3: its glyphs are content streams.
+        glyphs: the font itself when its glyphs are content streams (Type 3).
+        missing: codes that stand for .notdef.
     """
 
     name: str
     wide: bool = False
-    identity: bool = False
     widths: dict[int, float] = field(default_factory=dict)
     default: float = _DEFAULT_WIDTH
     ascent: float = 880.0
     descent: float = -120.0
     embedded: bool = False
-    type3: bool = False
+    glyphs: pikepdf.Object | None = None
+    missing: frozenset[int] = frozenset()
 
     def codes(self, text: bytes) -> Iterator[int]:
         """Yield the codes of a string."""
@@ -63,8 +63,24 @@ def font_of(font: pikepdf.Object) -> TextFont:
     if kind == "/Type3":
         matrix = [float(v) for v in font.get("/FontMatrix", [0.001])]
         found.widths = {code: width * matrix[0] * 1000 for code, width in widths.items()}
-        found.type3 = found.embedded = True
+        found.glyphs, found.embedded = font, True
+    encoding = font.get("/Encoding")
+    if isinstance(encoding, pikepdf.Dictionary):
+        found.missing = _undefined(encoding.get("/Differences", pikepdf.Array()))
     return found
+
+
+def _undefined(differences: pikepdf.Object) -> frozenset[int]:
+    """Return the codes that an encoding gives to .notdef (ISO 32000-1, table 114)."""
+    code, found = 0, set()
+    for item in differences:
+        if isinstance(item, pikepdf.Name):
+            if str(item) == "/.notdef":
+                found.add(code)
+            code += 1
+        else:
+            code = int(item)
+    return frozenset(found)
 
 
 def _composite(font: pikepdf.Object, name: str) -> TextFont:
@@ -74,10 +90,11 @@ def _composite(font: pikepdf.Object, name: str) -> TextFont:
     below = descendants[0]
     descriptor = below.get("/FontDescriptor", pikepdf.Dictionary())
     encoding = font.get("/Encoding")
+    identity = isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity")
     return TextFont(
         name,
         wide=True,
-        identity=isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity"),
+        missing=frozenset({0}) if identity else frozenset(),
         widths=_cid_widths(below.get("/W", pikepdf.Array())),
         default=float(below.get("/DW", _DEFAULT_CID_WIDTH)),
         embedded=_is_embedded(descriptor),

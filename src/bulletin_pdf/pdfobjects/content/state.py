@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pikepdf
+
 from bulletin_pdf.pdfobjects.content.colours import BLACK, Colour, Space
 from bulletin_pdf.pdfobjects.content.fonts import TextFont
 from bulletin_pdf.pdfobjects.content.geometry import EVERYWHERE, Box, Matrix
@@ -36,12 +38,10 @@ class State:
     rise: float = 0.0
     render: int = 0
 
-    @property
-    def is_transparent(self) -> bool:
+    def lets_through(self, *, strokes: bool) -> bool:
         """Whether anything painted now lets through what is under it."""
-        return (
-            self.soft_mask or self.blend != "Normal" or min(self.alpha_fill, self.alpha_stroke) < 1
-        )
+        alpha = self.alpha_stroke if strokes else self.alpha_fill
+        return self.soft_mask or self.blend != "Normal" or alpha < 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,12 @@ class Mark:
         overprints: it is painted with overprint on.
         overprint_mode: 1 if components of 0 leave their plates alone.
         transparent: it lets through what is under it.
-        width: of a stroke as it is on the page, pt.
+        width: of a stroke as it is on the page, or of a rectangle the smaller side, pt.
         size: of type as it is on the page, pt.
         font: of text.
         codes: of text.
         image: what an image is.
+        rectangle: a fill is one, upright.
     """
 
     kind: str
@@ -92,3 +93,38 @@ class Mark:
     font: TextFont | None = None
     codes: tuple[int, ...] = ()
     image: Image | None = None
+    rectangle: bool = False
+
+    @property
+    def spaces(self) -> tuple[Space, ...]:
+        """The colour spaces it brings to the page."""
+        if self.image is not None and self.image.space is not None:
+            return (self.image.space,)
+        return () if self.colour is None else (self.colour.space,)
+
+    @property
+    def plates(self) -> frozenset[str]:
+        """The plates that get ink of it, as far as that can be told without drawing it."""
+        if self.image is not None and self.image.space is not None:
+            return frozenset(self.image.space.plates)
+        if self.colour is None:
+            return frozenset()
+        if not self.colour.values:  # a shading
+            return frozenset(self.colour.space.plates)
+        return frozenset(self.colour.inks)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it leaves anything on the page: it is not invisible, not cut away, not white."""
+        if self.box.is_empty:
+            return False
+        if self.image is not None and self.image.space is not None:
+            return True
+        return self.colour is not None and not self.colour.is_white
+
+
+def blend_of(value: pikepdf.Object) -> str:
+    """Return the blend mode that an ExtGState asks for."""
+    first = value[0] if isinstance(value, pikepdf.Array) else value
+    name = str(first)[1:]
+    return "Normal" if name == "Compatible" else name

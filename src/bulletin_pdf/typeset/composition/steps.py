@@ -66,8 +66,8 @@ class StepSeam:
         """Put the replacement in place."""
         block.block_level_layout_switch = self._layout
 
-    def _layout(self, context: Foreign, box: Box, *rest: Foreign) -> Foreign:
-        result = self.layout(context, box, *rest)
+    def _layout(self, context: Foreign, box: Box, *rest: Foreign, **named: Foreign) -> Foreign:
+        result = self.layout(context, box, *rest, **named)
         new_box, resume_at, collapsing = result[0], result[1], result[4]
         if box.style[_SIZE] is _NONE or new_box is None or resume_at or collapsing:
             return result
