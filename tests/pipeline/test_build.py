@@ -84,7 +84,7 @@ def test_an_issue_that_changed_meanwhile_is_said(
 def test_without_profiles_nothing_is_built(
     issue: Path, blank: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "locate", lambda *_, **__: None)
+    monkeypatch.setattr(profiles, "locate", lambda *_, **__: None)
     with pytest.raises(DependencyMissing):
         build(issue)
 

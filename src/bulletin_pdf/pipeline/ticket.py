@@ -211,8 +211,9 @@ def _prepress(facts: Mapping[str, Any]) -> dict[str, Any]:
     imposed = ""
     if isinstance(sheets, dict):
         kind = _BINDINGS[Scheme(sheets["scheme"])]
-        imposed = f"{kind}，{sheets['sheets']} 张，最内爬移 {sheets['creep_mm']:g} mm"
-        imposed += f"（按 {sheets['paper']} 计）"
+        imposed = f"{kind}，{sheets['sheets']} 张"
+        if sheets["creep_mm"]:
+            imposed += f"，最内爬移 {sheets['creep_mm']:g} mm（按 {sheets['paper']} 计）"
     return {
         "文件标准": facts["standard"],
         "印刷条件": name if name == info else f"{name}　{info}",
