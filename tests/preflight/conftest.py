@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tests.conftest import SEED
 
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.pipeline.build import Built, PressWishes, build
 from bulletin_pdf.pipeline.preflight import find_settings
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.preflight import inspect
-from tests.conftest import SEED
 
 PAGES = 8
 """A multiple of 4."""

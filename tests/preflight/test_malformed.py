@@ -159,9 +159,7 @@ def test_objects_of_the_wrong_kind() -> None:
 
 def test_a_reason_is_the_same_every_time(good: dict[str, bytes]) -> None:
     raw = good["x-1a"][:-200]
-    first, second = (
-        preflight_bytes(raw, "a.pdf", find_settings(None)).findings for _ in range(2)
-    )
+    first, second = (preflight_bytes(raw, "a.pdf", find_settings(None)).findings for _ in range(2))
     assert first == second
     assert "0x" not in str(first)
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from bulletin_pdf.pipeline import separation
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes
 from bulletin_pdf.preflight import Settings, View
 from bulletin_pdf.preflight.plates import judge
 
-from .broken import changed, paint, picture, resource, spot
+from .broken import changed, picture, resource, spot
 from .conftest import named
 
 

@@ -83,7 +83,9 @@ def _xmp(pdf: pikepdf.Pdf) -> tuple[dict[str, str] | None, str]:
     if b"<!" in raw.replace(b"<!--", b""):
         raise ValueError("XMP with a document type")  # entities can grow without end
     packet = pdf.open_metadata()
-    found = {name: _plain(str(packet[key] or "")) for name, (_, key) in _KEYS.items() if key in packet}
+    found = {
+        name: _plain(str(packet[key] or "")) for name, (_, key) in _KEYS.items() if key in packet
+    }
     return _with_dates(found), str(packet.get(_STANDARD, ""))
 
 

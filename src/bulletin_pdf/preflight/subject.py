@@ -63,9 +63,7 @@ class Sheet:
         return [
             mark
             for mark in self.marks
-            if mark.kind in kinds
-            and not mark.box.is_empty
-            and printed.meets(mark.box.grown(_THIN))
+            if mark.kind in kinds and not mark.box.is_empty and printed.meets(mark.box.grown(_THIN))
         ]
 
 
