@@ -37,7 +37,10 @@ def read_bounded(stream: pikepdf.Object, limit: int) -> bytes:
             break
     if len(raw) > limit:
         raise StreamTooLarge(str(limit))
-    return bytes(stream.read_bytes())
+    try:
+        return bytes(stream.read_bytes(decode_level=pikepdf.StreamDecodeLevel.specialized))
+    except UnicodeDecodeError as error:  # qpdf's message quotes the damaged bytes
+        raise pikepdf.PdfError("damaged stream") from error
 
 
 def _filters(stream: pikepdf.Object) -> list[str]:

@@ -289,17 +289,17 @@ class Run:
         if self.stack:
             self.state = self.stack.pop()
 
-    def concat(self, *numbers: float) -> None:
+    def concat(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         """Change the user space."""
-        self.change(matrix=self.state.matrix.after(Matrix(*map(float, numbers))))
+        self.change(matrix=self.state.matrix.after(Matrix(*map(float, (a, b, c, d, e, f)))))
 
     def begin_text(self) -> None:
         """Start a text object."""
         self.text = self.line = Matrix()
 
-    def set_text(self, *numbers: float) -> None:
+    def set_text(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         """Set where text goes."""
-        self.text = self.line = Matrix(*map(float, numbers))
+        self.text = self.line = Matrix(*map(float, (a, b, c, d, e, f)))
 
     def move_leading(self, x: float, y: float) -> None:
         """Move from the start of the line, and let that be the distance of lines."""

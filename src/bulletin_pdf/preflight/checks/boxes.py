@@ -43,18 +43,16 @@ def bleeds(subject: Subject) -> Iterator[Diagnostic]:
     """6. Where art touches the finished edge, the bleed is wide enough and the art fills it."""
     wanted = subject.settings.bleed
     for sheet in subject.sheets:
-        if sheet.trim is None:
-            continue
-        touching = [mark for mark in sheet.marks if _is_art(mark) and _edges(mark, sheet.trim)]
+        trim = sheet.finished
+        touching = [mark for mark in sheet.marks if _is_art(mark) and _edges(mark, trim)]
         if not touching:
             continue
-        bleed = sheet.bleed or sheet.trim
-        given = min(_margins(sheet.trim, bleed))
+        given = min(_margins(trim, sheet.bleed or trim))
         if given < wanted - _ROUNDING:
             values = {"found": f"{given / _MM:.1f}", "wanted": f"{wanted / _MM:g}"}
-            yield subject.finding("preflight-bleed-short", sheet, sheet.trim, **values)
+            yield subject.finding("preflight-bleed-short", sheet, trim, **values)
             continue
-        short = [mark for mark in touching if _falls_short(mark, sheet.trim, wanted)]
+        short = [mark for mark in touching if _falls_short(mark, trim, wanted)]
         yield from subject.on_marks(
             "preflight-bleed-art", sheet, short, {"wanted": f"{wanted / _MM:g}"}
         )

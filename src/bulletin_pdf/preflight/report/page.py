@@ -196,18 +196,20 @@ def _turned(view: View, x: float, y: float) -> tuple[float, float]:
 def _plates(pages: Sequence[PlatePage]) -> Iterator[str]:
     if not pages:
         return
-    yield '<section><h2>分色</h2><p class="lead">每块版上油墨所占的面积，和总墨量最重的地方。</p>'
+    yield "<section><h2>分色</h2>"
+    yield '<p class="lead">各块版上油墨所占的面积，和总墨量最重处的总墨量。</p>'
+    yield '<div class="separations">'
     for page in pages:
         heaviest = f"最大总墨量 {page.heaviest:.0f}%"
-        yield f'<h3>第 {page.number} 页 <small>{heaviest}</small></h3><div class="plates">'
+        yield f'<div><h3>第 {page.number} 页 <small>{heaviest}</small></h3><div class="plates">'
         for plate, share in page.coverage.items():
             name = escape(_PLATES.get(plate, plate))
             href = f"data:image/png;base64,{b64encode(page.thumbnails[plate]).decode()}"
             empty = "" if share else ' class="empty"'
             yield f'<figure{empty}><img alt="{name}" src="{href}">'
             yield f"<figcaption>{name} <b>{share:.2f}%</b></figcaption></figure>"
-        yield "</div>"
-    yield "</section>"
+        yield "</div></div>"
+    yield "</div></section>"
 
 
 def _profile(inspection: Inspection) -> Iterator[str]:
@@ -226,7 +228,7 @@ def _profile(inspection: Inspection) -> Iterator[str]:
         "字": f"不小于 {s.text_size:g} pt，反白 {s.reversed_size:g} pt",
         "离裁切边": f"文字不少于 {s.safety / mm:g} 毫米",
     }
-    yield f"<section><h2>所用的预检配置：{escape(inspection.profile)}</h2><dl>"
+    yield f'<section class="profile"><h2>所用的预检配置：{escape(inspection.profile)}</h2><dl>'
     for name, value in rows.items():
         yield f"<dt>{name}</dt><dd>{escape(value)}</dd>"
     yield "</dl></section>"
