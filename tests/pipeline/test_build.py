@@ -11,7 +11,7 @@ import pytest
 
 from bulletin_pdf.errors import DependencyMissing, InputMissing, RenderError, message_of
 from bulletin_pdf.model import Issue
-from bulletin_pdf.pipeline import build as building
+from bulletin_pdf.pipeline import profiles
 from bulletin_pdf.pipeline.build import Built, build
 from bulletin_pdf.pipeline.dates import CHINA, document_date
 from bulletin_pdf.pipeline.rendering import Job, Rendered

@@ -268,8 +268,8 @@ def test_marks_are_in_all_and_outside_the_bleed() -> None:
                 assert len(marks) > 12
                 for box in (mark.box for mark in marks):
                     outside = (
-                        box.right <= left + 0.2, box.left >= right - 0.2,
-                        box.top <= bottom + 0.2, box.bottom >= top - 0.2,
+                        box.right <= left, box.left >= right,
+                        box.top <= bottom, box.bottom >= top,
                     )  # fmt: skip
                     assert any(outside)
 

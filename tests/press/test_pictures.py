@@ -17,21 +17,21 @@ def _built(folder: Path, raw: bytes, press: str = "") -> Stored:
 
 
 def test_one_bit_stays_one_bit(tmp_path: Path) -> None:
-    image = _built(tmp_path, picture("1", (203, 200)))
-    assert image.facts == (203, 200, 1, "/DeviceGray")
-    assert len(image.samples) == 26 * 200  # rows are filled up to whole bytes
+    image = _built(tmp_path, picture("1", (603, 600)))
+    assert image.facts == (603, 600, 1, "/DeviceGray")
+    assert len(image.samples) == 76 * 600  # rows are filled up to whole bytes
     assert "/Interpolate" not in image.keys
-    black = Image.frombytes("1", (203, 200), image.samples)
-    assert (black.getpixel((0, 100)), black.getpixel((202, 100))) == (0, 255)
+    black = Image.frombytes("1", (603, 600), image.samples)
+    assert (black.getpixel((0, 300)), black.getpixel((602, 300))) == (0, 255)
 
 
 def test_gray_stays_gray(tmp_path: Path) -> None:
-    assert _built(tmp_path, picture("L", (200, 200))).facts == (200, 200, 8, "/DeviceGray")
+    assert _built(tmp_path, picture("L", (240, 240))).facts == (240, 240, 8, "/DeviceGray")
 
 
 def test_transparency_is_flattened_on_white(tmp_path: Path) -> None:
-    image = _built(tmp_path, picture("RGBA", (200, 200)))
-    assert image.facts == (200, 200, 8, "/DeviceCMYK")
+    image = _built(tmp_path, picture("RGBA", (240, 240)))
+    assert image.facts == (240, 240, 8, "/DeviceCMYK")
     assert "/SMask" not in image.keys
 
 
@@ -42,7 +42,7 @@ def test_transparency_is_flattened_on_white(tmp_path: Path) -> None:
         ("RGB", 900, "", 300),
         ("RGB", 900, "ppi: 150", 150),
         ("L", 360, "", 360),  # little too fine: not worth the blur
-        ("L", 100, "", 100),  # never enlarged
+        ("L", 240, "", 240),  # never enlarged
         ("1", 900, "", 900),
         ("1", 2400, "", 1200),
         ("1", 900, "line_ppi: 600", 600),

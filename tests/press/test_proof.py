@@ -15,7 +15,7 @@ from bulletin_pdf.press.plates import plate_names
 
 PROCESS = "  red: {cmyk: [0, 100, 0, 0]}\n  pale: {of: red, tint: 20}"
 SPOT = "  red: {spot: 专红, cmyk: [0, 100, 100, 0]}\n  pale: {of: red, tint: 20}"
-GRAY = (("gray.png", picture("L", (200, 200))), ("line.png", picture("1", (200, 200))))
+GRAY = (("gray.png", picture("L", (300, 300))), ("line.png", picture("1", (600, 600))))
 PATCH = (11, 31, 69, 59)
 """Inside the magenta patch, mm."""
 
@@ -126,7 +126,7 @@ def test_without_marks_nothing_is_outside_the_bleed(four: Path) -> None:
 
 
 def test_the_pictures_of_the_layout_are_converted_too(tmp_path: Path) -> None:
-    job = Job(PROCESS, pictures=(("rgb.jpg", picture("RGB", (200, 200), "JPEG")),))
+    job = Job(PROCESS, pictures=(("rgb.jpg", picture("RGB", (300, 300), "JPEG")),))
     (image,) = images_of(job.make(tmp_path))
-    assert image.facts == (200, 200, 8, "/DeviceCMYK")
+    assert image.facts == (300, 300, 8, "/DeviceCMYK")
     assert Image.open(io.BytesIO(image.raw)).mode == "CMYK"

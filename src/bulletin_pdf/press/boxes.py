@@ -9,16 +9,21 @@ from pikepdf import Array
 
 from bulletin_pdf.units import mm_to_pt
 
-NEAREST = mm_to_pt(3)
+_NEAREST = mm_to_pt(3)
 """Least distance of a mark from the finished edge, pt."""
 
 _MARKS = mm_to_pt(7)
 """What marks and slug line take beyond that, or beyond a larger bleed, pt."""
 
 
+def clearance(bleed: float) -> float:
+    """Return how far from the finished edge marks begin, pt: a hair outside the bleed."""
+    return max(bleed, _NEAREST) + mm_to_pt(0.25)
+
+
 def room(bleed: float) -> float:
     """Return the room round the finished page that marks need, pt."""
-    return max(bleed, NEAREST) + _MARKS
+    return max(bleed, _NEAREST) + _MARKS
 
 
 @dataclass(frozen=True, slots=True)

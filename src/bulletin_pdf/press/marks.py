@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from bulletin_pdf.press.boxes import NEAREST, Box, room, trim_of
+from bulletin_pdf.press.boxes import Box, clearance, room, trim_of
 from bulletin_pdf.press.lettering import Lettering
 from bulletin_pdf.press.plates import Plates, plates_of
 from bulletin_pdf.press.spots import separation
@@ -60,7 +60,7 @@ def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
             drawn[trim] = _form(pdf, trim, bleed, bar, spaces)
         rest = (slug.date, f"第{number}页 共{count}页")
         line = fitted(lettering, slug.title, rest, trim.width / 2 - _INDENT - _GAP)
-        x, y = trim.left + _INDENT, trim.top + max(bleed, NEAREST) + 4
+        x, y = trim.left + _INDENT, trim.top + clearance(bleed) + 4
         _add(pdf, page, trim, bleed, drawn[trim], words(lettering, line, x, y), spaces)
 
 
@@ -80,7 +80,7 @@ def _form(
 
 def _crops(trim: Box, bleed: float) -> list[str]:
     """Two strokes at each corner, in the lines of the finished edges."""
-    near = max(bleed, NEAREST)
+    near = clearance(bleed)
     far = near + LENGTH
     lines = []
     for x, out_x in ((trim.left, -1), (trim.right, 1)):
@@ -92,7 +92,7 @@ def _crops(trim: Box, bleed: float) -> list[str]:
 
 def _registers(trim: Box, bleed: float) -> list[str]:
     """A cross in a circle at the middle of each side."""
-    away = (max(bleed, NEAREST) + room(bleed)) / 2
+    away = (clearance(bleed) + room(bleed)) / 2
     x, y = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
     centres = (
         (x, trim.bottom - away),
@@ -105,7 +105,7 @@ def _registers(trim: Box, bleed: float) -> list[str]:
 
 def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -> list[str]:
     """A solid and a half-tone patch of each ink at the foot, with its name on its own plate."""
-    y = trim.bottom - (max(bleed, NEAREST) + room(bleed)) / 2 - _PATCH / 2
+    y = trim.bottom - (clearance(bleed) + room(bleed)) / 2 - _PATCH / 2
     x = trim.left + _INDENT
     lines = []
     inks = {name: _process(name) for name in plates.process}

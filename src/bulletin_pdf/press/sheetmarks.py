@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletin_pdf.press.boxes import NEAREST, Box, room
+from bulletin_pdf.press.boxes import Box, clearance, room
 from bulletin_pdf.press.imposition import Scheme, Side
 from bulletin_pdf.press.lettering import Lettering
 from bulletin_pdf.press.strokes import LENGTH, LINE, area, fitted, register, stroke, words
@@ -71,7 +71,7 @@ def sheet_marks(sheet: Sheet, side: Side, title: str, lettering: Lettering) -> l
     lines += [*_cuts(sheet), *_registers(sheet)]
     if sheet.scheme is Scheme.SADDLE:
         lines += [*_folds(sheet), *_collation(sheet, side)]
-    x, y = sheet.trim.left + _INDENT, sheet.trim.top + max(sheet.bleed, NEAREST) + 4
+    x, y = sheet.trim.left + _INDENT, sheet.trim.top + clearance(sheet.bleed) + 4
     rest = _described(sheet, side)
     line = fitted(lettering, title, rest, sheet.width - _INDENT - mm_to_pt(12))
     return [*lines, "Q", words(lettering, line, x, y)]
@@ -85,7 +85,7 @@ def _described(sheet: Sheet, side: Side) -> tuple[str, ...]:
 
 
 def _near_far(sheet: Sheet) -> tuple[float, float]:
-    near = max(sheet.bleed, NEAREST)
+    near = clearance(sheet.bleed)
     return near, near + LENGTH
 
 
@@ -114,7 +114,7 @@ def _folds(sheet: Sheet) -> Iterator[str]:
 
 
 def _registers(sheet: Sheet) -> Iterator[str]:
-    away = (max(sheet.bleed, NEAREST) + room(sheet.bleed)) / 2
+    away = (clearance(sheet.bleed) + room(sheet.bleed)) / 2
     middle = sheet.height / 2
     for x in (sheet.trim.left - away, sheet.trim.right + away):
         yield from register(x, middle)
