@@ -186,7 +186,7 @@ def test_a_long_title_ends_before_the_registration_mark() -> None:
     lettering = Lettering(face)
     line = fitted(lettering, "很长的标题" * 20, ("2012年1月10日", "第1页 共1页"), 150)
     assert line.endswith("…　2012年1月10日　第1页 共1页")
-    assert lettering.path(line, SIZE)[1] <= 150
+    assert lettering.width(line, SIZE) <= 150
     assert fitted(lettering, "短", ("", "第1页 共1页"), 150) == "短　第1页 共1页"
 
 

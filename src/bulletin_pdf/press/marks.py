@@ -114,9 +114,9 @@ def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -
     for name, (solid, half) in inks.items():
         lines += ["q", solid, area(x, y, _PATCH, _PATCH), half]
         lines += [area(x + _PATCH, y, _PATCH, _PATCH)]
-        path, width = lettering.path(name, SIZE)
-        lines += [solid, f"1 0 0 1 {x + 2 * _PATCH + 2:.3f} {y + 3:.3f} cm", path, "f", "Q"]
-        x += 2 * _PATCH + width + 8
+        lines += [solid, f"1 0 0 1 {x + 2 * _PATCH + 2:.3f} {y + 3:.3f} cm"]
+        lines += [lettering.draw(name, SIZE), "Q"]
+        x += 2 * _PATCH + lettering.width(name, SIZE) + 8
     return lines
 
 

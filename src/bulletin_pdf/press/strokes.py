@@ -43,8 +43,7 @@ def register(x: float, y: float) -> list[str]:
 
 def words(lettering: Lettering, line: str, x: float, y: float) -> str:
     """Return a line of letters on every plate."""
-    path, _ = lettering.path(line, SIZE)
-    return f"q /All cs 1 scn 1 0 0 1 {x:.3f} {y:.3f} cm\n{path}\nf Q"
+    return f"q /All cs 1 scn 1 0 0 1 {x:.3f} {y:.3f} cm\n{lettering.draw(line, SIZE)}\nQ"
 
 
 def fitted(lettering: Lettering, title: str, rest: tuple[str, ...], width: float) -> str:
@@ -53,6 +52,6 @@ def fitted(lettering: Lettering, title: str, rest: tuple[str, ...], width: float
     while True:
         shown = kept if kept == title else f"{kept}…"
         line = "　".join(filter(None, (shown, *rest)))
-        if not kept or lettering.path(line, SIZE)[1] <= width:
+        if not kept or lettering.width(line, SIZE) <= width:
             return line
         kept = kept[:-1]
