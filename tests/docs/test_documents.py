@@ -16,7 +16,13 @@ from pydantic import BaseModel
 from bulletin_pdf.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ["README.md", "README.en.md", "docs/editors-guide.md", "docs/layout-authors-guide.md"]
+DOCUMENTS = [
+    "README.md",
+    "README.en.md",
+    "docs/editors-guide.md",
+    "docs/layout-authors-guide.md",
+    "docs/print-shop.md",
+]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?:\]\(|src=\")([^)\"#\s]+)")
@@ -61,6 +67,16 @@ def test_the_examples_of_the_guide_are_yaml_with_known_keys() -> None:
     assert len(blocks) == 4
     for block in blocks:
         assert set(yaml.safe_load(block)) <= set(Issue.model_fields)
+
+
+def test_the_examples_for_the_shop_are_of_an_issue_and_of_a_layout() -> None:
+    from bulletin_pdf.layouts.config import Ink, Press
+    from bulletin_pdf.model import Printing
+
+    printing, layout = map(yaml.safe_load, _blocks("docs/print-shop.md", "yaml"))
+    assert set(Printing(**printing["printing"]).model_fields_set) == set(Printing.model_fields)
+    assert [Ink(**ink).spot for ink in layout["inks"].values()] == [None, "PANTONE 485 C", None]
+    assert set(layout["press"]) == set(Press(**layout["press"]).model_dump())
 
 
 def test_the_guide_names_every_field_of_an_issue() -> None:

@@ -24,9 +24,10 @@ def text_files(*folders: str) -> list[Path]:
 
 
 def is_text(path: Path) -> bool:
-    """Tell by the first bytes, as git does."""
+    """Tell by the first bytes, as git does; a small PDF may have no zero among them."""
     with path.open("rb") as stream:
-        return b"\0" not in stream.read(8192)
+        first = stream.read(8192)
+    return b"\0" not in first and not first.startswith(b"%PDF-")
 
 
 def run(

@@ -152,3 +152,21 @@ def test_the_red_of_the_masthead_is_a_clear_red() -> None:
     assert red > 220
     assert green < 100
     assert blue < 90
+
+
+def test_inks_of_a_picture_stay_within_what_the_paper_can_take() -> None:
+    black = _file("RGB", "black")
+    sums = {}
+    for limit in (400, 300, 280, 240):
+        with Image.open(io.BytesIO(for_press(black, PROFILE, limit))) as image:
+            pixel = image.getpixel((1, 1))
+            sums[limit] = sum(pixel) / 2.55  # type: ignore[arg-type]
+            assert pixel[3] > 220  # type: ignore[index]
+    assert sums[400] > 310
+    for limit in (300, 280, 240):
+        assert limit - 8 < sums[limit] <= limit
+
+
+def test_a_light_picture_is_not_touched_by_the_limit() -> None:
+    raw = _file("RGB", (200, 90, 40))
+    assert for_press(raw, PROFILE, 300) == for_press(raw, PROFILE)

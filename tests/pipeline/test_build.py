@@ -11,7 +11,7 @@ import pytest
 
 from bulletin_pdf.errors import DependencyMissing, InputMissing, RenderError, message_of
 from bulletin_pdf.model import Issue
-from bulletin_pdf.pipeline import build as building
+from bulletin_pdf.pipeline import profiles
 from bulletin_pdf.pipeline.build import Built, build
 from bulletin_pdf.pipeline.dates import CHINA, document_date
 from bulletin_pdf.pipeline.rendering import Job, Rendered
@@ -84,7 +84,7 @@ def test_an_issue_that_changed_meanwhile_is_said(
 def test_without_profiles_nothing_is_built(
     issue: Path, blank: list[Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "locate", lambda *_, **__: None)
+    monkeypatch.setattr(profiles, "locate", lambda *_, **__: None)
     with pytest.raises(DependencyMissing):
         build(issue)
 

@@ -10,12 +10,18 @@ import pytest
 
 from bulletin_pdf.errors import DependencyMissing
 from bulletin_pdf.pdfobjects import content_uuid, font_names
-from bulletin_pdf.press.finish import finish_press
+from bulletin_pdf.press.finish import Finishing, finish_press
 from bulletin_pdf.press.profiles import Profile, read_profile
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 DATE = datetime.datetime(2012, 1, 10, tzinfo=CHINA)
 PROFILE = Profile("x", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", b"icc")
+
+
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmpMM:DocumentID="xmp.did:%s"/></rdf:RDF></x:xmpmeta>"""
 
 
 def _raw(*, text: bytes = b"q Q", random_id: str = "1") -> bytes:
@@ -34,7 +40,7 @@ def _raw(*, text: bytes = b"q Q", random_id: str = "1") -> bytes:
             )
         ]
     )
-    pdf.Root.Metadata = pdf.make_stream(f"<xmp>xmp.did:{random_id}</xmp>".encode())
+    pdf.Root.Metadata = pdf.make_stream(XMP % random_id.encode())
     for key, value in {"/Title": "新年思路", "/Producer": "W", "/Creator": "b"}.items():
         pdf.docinfo[key] = value
     stream = io.BytesIO()
@@ -44,7 +50,7 @@ def _raw(*, text: bytes = b"q Q", random_id: str = "1") -> bytes:
 
 @pytest.fixture
 def finished() -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(finish_press(_raw(), PROFILE, DATE)))
+    return pikepdf.open(io.BytesIO(finish_press(_raw(), Finishing(PROFILE, DATE))))
 
 
 def test_the_intent_is_the_registered_condition(finished: pikepdf.Pdf) -> None:
@@ -75,9 +81,9 @@ def test_information_and_metadata_agree(finished: pikepdf.Pdf) -> None:
 
 
 def test_ids_come_from_the_content_and_not_from_chance() -> None:
-    first = finish_press(_raw(random_id="1"), PROFILE, DATE)
-    assert finish_press(_raw(random_id="2"), PROFILE, DATE) == first
-    other = finish_press(_raw(text=b"q Q q Q"), PROFILE, DATE)
+    first = finish_press(_raw(random_id="1"), Finishing(PROFILE, DATE))
+    assert finish_press(_raw(random_id="2"), Finishing(PROFILE, DATE)) == first
+    other = finish_press(_raw(text=b"q Q q Q"), Finishing(PROFILE, DATE))
     ids = {
         pikepdf.open(io.BytesIO(raw)).open_metadata()["xmpMM:DocumentID"] for raw in (first, other)
     }
@@ -92,6 +98,14 @@ def test_the_uuid_has_the_form_of_version_5() -> None:
 
 def test_a_file_without_fonts_has_no_font_names() -> None:
     assert font_names(_raw()) == frozenset()
+
+
+def test_a_condition_outside_the_registry_does_not_claim_to_be_in_it() -> None:
+    own = Profile("own", "Our Press 2026", "Our Press 2026", b"icc", registered=False)
+    with pikepdf.open(io.BytesIO(finish_press(_raw(), Finishing(own, DATE)))) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.OutputConditionIdentifier) == "Our Press 2026"
+        assert "/RegistryName" not in intent
 
 
 def test_a_missing_profile_is_named(tmp_path) -> None:

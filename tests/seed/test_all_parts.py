@@ -23,7 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = tmp_path_factory.mktemp("parts")
     (project / "issues" / "images").mkdir(parents=True)
     shutil.copy(DATA, project / "issues")
-    Image.new("RGB", (600, 400), (200, 30, 30)).save(project / "issues" / "images" / "hall.jpg")
+    Image.new("RGB", (1800, 1200), (200, 30, 30)).save(project / "issues" / "images" / "hall.jpg")
     return build(project / "issues" / DATA.name, [Target.PRESS, Target.PROOF])
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.cli.shop import Wishes, deliver, impose, press_options, short, wishes_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -36,6 +39,7 @@ def bulletin() -> None:
     "--fit", "pages", type=click.IntRange(0), metavar="页数",
     help="正好排满几页；0 不适配，哪怕本期文件写了 fit",
 )  # fmt: skip
+@press_options
 @speaking
 def build(
     console: Console,
@@ -43,6 +47,7 @@ def build(
     output: Path | None,
     targets: tuple[str, ...],
     pages: int | None,
+    **wishes: Unpack[Wishes],
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
     from bulletin_pdf.pipeline.build import build as build_issue
@@ -50,17 +55,18 @@ def build(
 
     _distinct(issues)
     wanted = [Target(t) for t in targets or ("press",)]
+    asked = wishes_of(wishes)
     code = ExitCode.OK
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown, pages)
+                built = build_issue(path, wanted, output, shown, pages, asked)
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue
         console.report(built.diagnostics)
         for pdf in built.outputs.values():
-            console.say(console.word("built", path=_short(pdf), pages=built.pages))
+            console.say(console.word("built", path=short(pdf), pages=built.pages))
     return code
 
 
@@ -153,7 +159,7 @@ def new_layout(console: Console, name: str, source: str) -> None:
     from bulletin_pdf.pipeline.copying import copy_layout
 
     folder = copy_layout(name, source, Path.cwd())
-    console.say(console.word("written", path=_short(folder)))
+    console.say(console.word("written", path=short(folder)))
 
 
 @bulletin.command()
@@ -184,6 +190,10 @@ def completion(console: Console, shell: str) -> None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
 
 
+for command in (preflight, impose, deliver):
+    bulletin.add_command(command)
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; UTF-8 in and out under any locale."""
     for stream in (sys.stdout, sys.stderr):
@@ -208,9 +218,3 @@ def _distinct(issues: tuple[Path, ...]) -> None:
             place = Place(str(path))
             values = {"name": path.stem, "other": str(first)}
             raise UsageError(Diagnostic("id-duplicate", Severity.ERROR, place, values))
-
-
-def _short(path: Path) -> str:
-    """Return a path relative to the current folder when it lies below it."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -9,9 +9,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "fitting": ("试排 {subject}", "fitting {subject}"),
     "rendering-press": ("排印刷版 {subject}", "setting {subject} for the press"),
     "rendering-proof": ("排校样 {subject}", "setting a proof of {subject}"),
+    "preflighting": ("分色预检 {subject}", "making the plates of {subject}"),
+    "packing": ("打包 {subject}", "packing {subject}"),
     "writing": ("写出 {subject}", "writing {subject}"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
+    "imposed": (
+        "{path}（{pages} 页，补白 {blanks} 页，{sheets} 张，最内爬移 {creep} mm）",
+        "{path} ({pages} pages, {blanks} blanks, {sheets} sheets, innermost creep {creep} mm)",
+    ),
     "fine": ("{path}：没有发现错误", "{path}: no errors found"),
+    "preflight-passed": (
+        "{name}：可以付印（{profile}）",
+        "{name}: ready for the press ({profile})",
+    ),
+    "preflight-failed": (
+        "{name}：不能付印，{count} 个错误（{profile}）",
+        "{name}: not ready for the press, {count} errors ({profile})",
+    ),
+    "preflight-plates": (
+        "第 {page} 页  {shares}  最重 {most}%",
+        "page {page}  {shares}  most {most}%",
+    ),
     "written": ("已写出 {path}", "wrote {path}"),
     "font-ok": ("正常", "ok"),
     "font-changed": ("与清单不符", "differs from the manifest"),

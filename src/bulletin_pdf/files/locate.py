@@ -17,6 +17,7 @@ class Kind(StrEnum):
     LAYOUTS = "layouts"
     FONTS = "fonts"
     PROFILES = "profiles"
+    PREFLIGHT = "profiles/preflight"
 
 
 def locate(kind: Kind, name: str = "", project: Path | None = None) -> Path | None:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+from math import ceil
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from bulletin_pdf.images.inspection import opened
 
 _QUALITY = 95
+_SPARE_INK = 4
+"""Per cent under the limit: rounding to eight bits, and what JPEG adds."""
 _GRAY = frozenset({"1", "L", "LA", "I", "I;16"})
 
 
-def for_press(raw: bytes, profile: bytes) -> bytes:
+def for_press(raw: bytes, profile: bytes, ink_limit: float = 400) -> bytes:
     """Return an image in CMYK (JPEG) or gray (PNG), flat on white.
 
     Relative colorimetric with black point compensation, as ISO 12647-2 proofs are made.
@@ -25,15 +28,26 @@ def for_press(raw: bytes, profile: bytes) -> bytes:
     Args:
         raw: an image that ``inspect`` accepted.
         profile: ICC profile of the printing condition.
+        ink_limit: sum of inks in per cent that the paper can take; less than some profiles use.
     """
     image = _flat(_upright(raw))
     if image.mode in _GRAY:
         return _png(image.convert("L"))
     if image.mode != "CMYK":
         image = _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), "CMYK")
+    image = _limited(image, ink_limit)
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, subsampling=0)
     return stream.getvalue()
+
+
+def for_one_ink(raw: bytes) -> bytes:
+    """Return an image in gray (PNG), flat on white, for a job of which it gets one plate.
+
+    Args:
+        raw: an image that ``inspect`` accepted.
+    """
+    return _png(_flat(_upright(raw)).convert("L"))
 
 
 def for_screen(raw: bytes) -> bytes:
@@ -107,6 +121,20 @@ def _transformed(
     if converted is None:  # only with inPlace
         raise AssertionError
     return converted
+
+
+def _limited(image: Image.Image, limit: float) -> Image.Image:
+    """Take what is over the limit in equal parts from cyan, magenta and yellow."""
+    cyan, magenta, yellow, black = image.split()
+    quarters = ImageChops.add(
+        ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2
+    )  # a quarter of the sum, as much as eight bits hold
+    allowed = (limit - _SPARE_INK) * 2.55
+    if 4 * float(quarters.getextrema()[1]) <= allowed:  # type: ignore[arg-type]
+        return image
+    excess = quarters.point([ceil(max(0.0, 4 * tone - allowed) / 3) for tone in range(256)])
+    less = [ImageChops.subtract(plate, excess) for plate in (cyan, magenta, yellow)]
+    return Image.merge("CMYK", (*less, black))
 
 
 def _png(image: Image.Image) -> bytes:

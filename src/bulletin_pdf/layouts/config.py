@@ -74,9 +74,25 @@ class TypeStyle(_Config):
 
 
 class Ink(_Config):
-    """A colour as it is printed."""
+    """A colour as it is printed: process inks, a spot ink, or a tint of another ink."""
 
-    cmyk: tuple[Percent, Percent, Percent, Percent]
+    cmyk: tuple[Percent, Percent, Percent, Percent] = (0, 0, 0, 100)
+    spot: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    of: str | None = None
+    tint: Percent = 100
+
+
+class Press(_Config):
+    """How the press file is made, unless the editor asks otherwise."""
+
+    standard: Literal["x-4", "x-1a"] = "x-4"
+    marks: bool = False
+    pictures: str = "process"
+    """``process`` (four inks), ``black``, or the name of a spot ink."""
+    ppi: Annotated[int, Field(ge=72, le=2400)] = 300
+    """Pixels in an inch that photographs keep; more of them no screen prints."""
+    line_ppi: Annotated[int, Field(ge=300, le=4800)] = 1200
+    """The same for pictures of black and white alone."""
 
 
 class Option(_Config):
@@ -122,6 +138,7 @@ class LayoutConfig(_Config):
     type: dict[Name, TypeStyle]
     inks: dict[Name, Ink]
     profile: str
+    press: Press = Press()
     options: dict[Name, Option] = {}
     fit: FitLimits = FitLimits()
 

@@ -19,6 +19,7 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import Kind, contained, is_shipped, listed, locate, regular_size
 from bulletin_pdf.layouts.config import LayoutConfig
 from bulletin_pdf.layouts.files import check_files
+from bulletin_pdf.layouts.inks import check_inks
 from bulletin_pdf.layouts.properties import property_names
 
 CONFIG_NAME = "layout.yaml"
@@ -154,7 +155,11 @@ def _read_config(
     config, problems = yamltext.validate(document, LayoutConfig)
     if config is None:
         return None, list(problems)
-    return config, [*_missing_entries(config, document), *_unknown_roles(config, document, roles)]
+    return config, [
+        *_missing_entries(config, document),
+        *_unknown_roles(config, document, roles),
+        *check_inks(config, document.place),
+    ]
 
 
 def _missing_entries(config: LayoutConfig, document: yamltext.Document) -> Iterator[Diagnostic]:

@@ -206,6 +206,16 @@ class Imprint(_Part):
     licence_number: Annotated[Text | None, _doc("准印证号")] = None
 
 
+class Printing(_Part):
+    """印制要求: what the print shop is told on the job ticket; nothing of it is in the issue."""
+
+    paper: Annotated[Text | None, _doc("用纸，如 80克胶版纸")] = None
+    binding: Annotated[Text | None, _doc("装订，如 骑马订")] = None
+    run: Annotated[Count | None, _doc("开印数；不写时用印发范围的印数")] = None
+    contact: Annotated[Text | None, _doc("联系人和电话；不写时用版记的")] = None
+    notes: Annotated[Text | None, _doc("对印厂的其他要求")] = None
+
+
 class LayoutChoice(_Part):
     """The layout to set an issue in, and what the editor chooses of its options."""
 
@@ -248,6 +258,7 @@ class Issue(_Part):
     sections: Annotated[tuple[Section, ...], Field(min_length=1), _doc("栏目，按先后")]
     distribution: Annotated[Distribution | None, _doc("印发范围")] = None
     imprint: Annotated[Imprint | None, _doc("版记中的人员、电话等")] = None
+    printing: Annotated[Printing | None, _doc("印制要求，印在付印单上，不印在简报里")] = None
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -30,14 +30,22 @@ def content_uuid(pdf: pikepdf.Pdf) -> uuid.UUID:
     return uuid.UUID(bytes=bytes(digest), version=5)
 
 
-def saved(pdf: pikepdf.Pdf, version: str) -> bytes:
-    """Return the bytes of a document, with a trailer id made from its content."""
+def saved(pdf: pikepdf.Pdf, version: str, *, pack: bool = True) -> bytes:
+    """Return the bytes of a document, with a trailer id made from its content.
+
+    Args:
+        pdf: an open document.
+        version: of PDF, such as ``1.6``.
+        pack: put objects into object streams, which PDF has from 1.5 on.
+    """
     stream = io.BytesIO()
     pdf.save(
         stream,
         deterministic_id=True,
         min_version=version,
         force_version=version,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=(
+            pikepdf.ObjectStreamMode.generate if pack else pikepdf.ObjectStreamMode.disable
+        ),
     )
     return stream.getvalue()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import (
-    DependencyMissing,
     Diagnostic,
     InputMissing,
     Place,
@@ -18,20 +17,47 @@ from bulletin_pdf.errors import (
     Severity,
     Value,
 )
-from bulletin_pdf.files import Kind, locate, write_together
+from bulletin_pdf.files import write_together
+from bulletin_pdf.layouts.config import Press
+from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
+from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.press.profiles import Profile, read_profile
+from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.press.standards import Standard
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.jobs import Job, Rendered
     from bulletin_pdf.typeset.composed import ComposedLine
     from bulletin_pdf.typeset.extent import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class PressWishes:
+    """What a shop asks for instead of what the layout says.
+
+    Attributes:
+        standard: ``x-4`` or ``x-1a``.
+        marks: whether to draw printer's marks.
+        profile: ICC profile of the shop's own printing condition.
+        cache: where converted pictures are kept, if they are.
+    """
+
+    standard: str | None = None
+    marks: bool | None = None
+    profile: Path | None = None
+    cache: PictureCache | None = None
+
+    def press(self, given: Press) -> Press:
+        """Return the layout's choices with what is asked for instead."""
+        asked = {"standard": self.standard, "marks": self.marks}
+        return given.model_copy(update={k: v for k, v in asked.items() if v is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +69,7 @@ class Built:
         outputs: target → the PDF.
         pages: number of pages.
         diagnostics: warnings and notes.
-        fitted: how it was made to fill its pages, if that was wanted.
+        fitted: what copy-fitting chose, if it was asked for.
     """
 
     issue_id: str
@@ -53,12 +79,63 @@ class Built:
     fitted: Fitted | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A build that has not been written yet.
+
+    Attributes:
+        checked: the issue.
+        profile: the printing condition.
+        press: how the press file is made.
+        rendered: target → the PDF and what is known of it.
+        diagnostics: warnings and notes.
+        fitted: what copy-fitting chose, if it was asked for.
+    """
+
+    checked: Checked
+    profile: Profile
+    press: Press
+    rendered: Mapping[Target, Rendered]
+    diagnostics: tuple[Diagnostic, ...]
+    fitted: Fitted | None = None
+
+    @property
+    def record(self) -> bytes:
+        """The record of the build."""
+        return build_record(
+            self.checked, self.profile, self.rendered, self.diagnostics, self.fitted
+        )
+
+    @property
+    def pages(self) -> int:
+        """Number of pages."""
+        return max(result.pages for result in self.rendered.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An issue that was checked, and how it is to be printed."""
+
+    checked: Checked
+    profile: Profile
+    wishes: PressWishes
+
+    @property
+    def press(self) -> Press:
+        return self.wishes.press(self.checked.layout.config.press)
+
+    @property
+    def place(self) -> Place:
+        return Place(str(self.checked.path))
+
+
 def build(
     path: Path,
     targets: Sequence[Target] = (Target.PRESS,),
     folder: Path | None = None,
     progress: Progress | None = None,
     pages: int | None = None,
+    wishes: PressWishes | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -68,30 +145,47 @@ def build(
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
         pages: fill exactly so many pages; 0 for as many as it takes, None for what the issue says.
+        wishes: what the shop asks for; what is not said is as the layout has it.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
     """
     progress = progress or Silent()
+    made = make(path, targets, progress, wishes or PressWishes(), pages)
+    issue_id = made.checked.issue_id
+    progress.step("writing", issue_id)
+    base = (folder or made.checked.project / "out") / issue_id
+    outputs = {target: base / f"{issue_id}.{target}.pdf" for target in made.rendered}
+    contents = {outputs[target]: result.pdf for target, result in made.rendered.items()}
+    # The record last: it is what others read first.
+    write_together({**contents, base / f"{issue_id}.build.json": made.record})
+    return Built(issue_id, outputs, made.pages, made.diagnostics, made.fitted)
+
+
+def make(
+    path: Path,
+    targets: Sequence[Target],
+    progress: Progress,
+    wishes: PressWishes,
+    pages: int | None = None,
+) -> Made:
+    """Make an issue's files without writing anything; see ``build``."""
     progress.step("checking", path.name)
-    checked = examine(path)
-    profile = _profile(checked)
+    order = _order(path, wishes)
+    checked = order.checked
     found = list(checked.diagnostics)
-    fitted = _fitted(checked, profile, targets[0], pages, progress)
+    fitted = _fitted(order, targets[0], pages, progress)
     if fitted:
-        found += notes(fitted, _place(checked))
+        found += notes(fitted, order.place)
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = _render(checked, profile, target, fitted)
+        rendered[target] = _run(_job(order, target, fitted.adjustment if fitted else None))
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
-    count = max(result.pages for result in rendered.values())
-    found += _as_many_as(checked, count)
+    found += _as_many_as(checked, max(result.pages for result in rendered.values()))
     found += _still_there(checked)
-    progress.step("writing", checked.issue_id)
-    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found, fitted)
-    return Built(checked.issue_id, outputs, count, tuple(found), fitted)
+    return Made(checked, order.profile, order.press, rendered, tuple(found), fitted)
 
 
 def explain(path: Path) -> tuple[ComposedLine, ...]:
@@ -100,19 +194,10 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = examine(path)
-    profile = _profile(checked)
-    fitted = _fitted(checked, profile, Target.PRESS, None, Silent())
-    job = _job(checked, profile, Target.PRESS, fitted.adjustment if fitted else None)
+    order = _order(path, PressWishes())
+    fitted = _fitted(order, Target.PRESS, None, Silent())
+    job = _job(order, Target.PRESS, fitted.adjustment if fitted else None)
     return _run(replace(job, explain=True)).lines
-
-
-def _profile(checked: Checked) -> Profile:
-    folder = locate(Kind.PROFILES, project=checked.project)
-    name = checked.layout.config.profile
-    if folder is None:
-        raise DependencyMissing.of("profile-missing", None, name=name)
-    return read_profile(folder, name)
 
 
 def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
@@ -125,33 +210,38 @@ def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
     Raises:
         BulletinError: as ``build``.
     """
-    checked = examine(path)
-    profile = _profile(checked)
-    fitted = _fitted(checked, profile, Target.PRESS, pages, Silent())
-    natural = Adjustment.natural(checked.layout.config)
-    measure = _measuring(checked, profile, Target.PRESS, Silent())
+    order = _order(path, PressWishes())
+    fitted = _fitted(order, Target.PRESS, pages, Silent())
+    natural = Adjustment.natural(order.checked.layout.config)
+    measure = _measuring(order, Target.PRESS, Silent())
     return measure(fitted.adjustment if fitted else natural), fitted
 
 
-def _fitted(
-    checked: Checked, profile: Profile, target: Target, pages: int | None, progress: Progress
-) -> Fitted | None:
+def _order(path: Path, wishes: PressWishes) -> _Order:
+    checked = examine(path)
+    if wishes.profile is None:
+        return _Order(checked, profile_of(checked), wishes)
+    standard = wishes.press(checked.layout.config.press).standard
+    return _Order(checked, shop_profile(wishes.profile, Standard(standard)), wishes)
+
+
+def _fitted(order: _Order, target: Target, pages: int | None, progress: Progress) -> Fitted | None:
     """Fit the issue to the pages that are wanted, if any are."""
+    issue = order.checked.issue
     if pages is None:
-        pages = checked.issue.fit.pages if checked.issue.fit else 0
+        pages = issue.fit.pages if issue.fit else 0
     if not pages:
         return None
-    measure = _measuring(checked, profile, target, progress)
-    return fit(checked.issue, checked.layout.config, pages, measure, _place(checked))
+    measure = _measuring(order, target, progress)
+    return fit(issue, order.checked.layout.config, pages, measure, order.place)
 
 
-def _measuring(checked: Checked, profile: Profile, target: Target, progress: Progress) -> Measure:
-    probe = probe_of(checked.layout.config)
+def _measuring(order: _Order, target: Target, progress: Progress) -> Measure:
+    probe = probe_of(order.checked.layout.config)
 
     def measure(adjustment: Adjustment) -> Extent:
-        progress.step("fitting", checked.issue_id)
-        job = _job(checked, profile, target, adjustment)
-        extent = _run(replace(job, probe=probe)).extent
+        progress.step("fitting", order.checked.issue_id)
+        extent = _run(replace(_job(order, target, adjustment), probe=probe)).extent
         if extent is None:
             raise RenderError.of("bug", None, reason="the pages were not measured")
         return extent
@@ -159,26 +249,23 @@ def _measuring(checked: Checked, profile: Profile, target: Target, progress: Pro
     return measure
 
 
-def _place(checked: Checked) -> Place:
-    return Place(str(checked.path))
-
-
-def _render(checked: Checked, profile: Profile, target: Target, fitted: Fitted | None) -> Rendered:
-    return _run(_job(checked, profile, target, fitted.adjustment if fitted else None))
-
-
-def _job(checked: Checked, profile: Profile, target: Target, adjustment: Adjustment | None) -> Job:
+def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
     from bulletin_pdf.pipeline.jobs import Job
 
+    checked, config = order.checked, order.checked.layout.config
     return Job(
         issue=checked.issue,
         layout=checked.layout,
         options=checked.options,
         pictures=checked.pictures,
         fonts_folder=checked.fonts_folder,
-        profile=profile,
+        profile=order.profile,
         target=target,
         date=document_date(checked.issue),
+        press=order.press,
+        name=f"{checked.issue_id}.{target}.pdf",
+        preflight=settings_of(config, order.profile, order.press, checked.project),
+        cache=order.wishes.cache,
         adjustment=adjustment,
     )
 
@@ -191,7 +278,8 @@ def _run(job: Job) -> Rendered:
         return render(job)
     from bulletin_pdf.pipeline.isolation import render_apart
 
-    return render_apart(job)
+    # What a stranger's layout makes is not kept: the cache serves the shipped ones as well.
+    return render_apart(replace(job, cache=None))
 
 
 def _as_many_as(checked: Checked, pages: int) -> list[Diagnostic]:
@@ -213,20 +301,3 @@ def _still_there(checked: Checked) -> list[Diagnostic]:
     if now == checked.sha256:
         return []
     return [Diagnostic("file-changed", Severity.WARNING, place, {"name": checked.path.name})]
-
-
-def _write(
-    checked: Checked,
-    profile: Profile,
-    rendered: dict[Target, Rendered],
-    folder: Path,
-    found: list[Diagnostic],
-    fitted: Fitted | None,
-) -> dict[Target, Path]:
-    """Write the PDFs, then the record, which is what others read first."""
-    base = folder / checked.issue_id
-    outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
-    record = build_record(checked, profile, rendered, found, fitted)
-    contents = {outputs[target]: result.pdf for target, result in rendered.items()}
-    write_together({**contents, base / f"{checked.issue_id}.build.json": record})
-    return outputs

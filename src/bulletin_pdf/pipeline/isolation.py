@@ -1,19 +1,23 @@
-"""Render layouts of strangers in a child process with limits.
+"""Do in a child process with limits what strangers' layouts and files may make endless.
 
-Jinja's sandbox bounds neither time nor memory (https://jinja.palletsprojects.com/sandbox/), so a
-layout that does not belong to the package gets a process of its own.
+Jinja's sandbox bounds neither time nor memory (https://jinja.palletsprojects.com/sandbox/), and
+neither does any reader of PDF, so such work gets a process of its own.
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bulletin_pdf import errors
 from bulletin_pdf.errors import BulletinError, Diagnostic, RenderError
@@ -25,12 +29,27 @@ _WATCH_SECONDS = 0.5
 _WALL_FACTOR = 2.5
 """Seconds on the clock for a second of work: other programs run, too."""
 
-_Answer = Rendered | tuple[str, tuple[Diagnostic, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function by name, so that only the child imports what it needs, and its arguments."""
+
+    module: str
+    function: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A BulletinError on its way between processes."""
+
+    name: str
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a stranger's layout may use."""
+    """What a child may use; the defaults are for a stranger's layout."""
 
     cpu_seconds: int = 120
     memory_bytes: int = 2_000_000_000
@@ -45,48 +64,65 @@ _CHARACTERS_A_SECOND = 1_000
 def render_apart(job: Job, limits: Limits = LIMITS) -> Rendered:
     """Render in a child process that may use so much time and memory and no more.
 
-    The child leaves nothing behind, however it ends: its temporary files are in a folder of ours,
-    and in a session of its own it never sees the Ctrl-C that ends it through us.
-
     Raises:
         BulletinError: as ``render``; or LayoutError when the limits were reached.
     """
     seconds = limits.cpu_seconds + _length(job) // _CHARACTERS_A_SECOND
-    with temporary_files(), tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
-        limits = replace(limits, cpu_seconds=seconds)
-        raw = _result(pickle.dumps((job, limits)), folder, _WALL_FACTOR * seconds)
-    if not raw:
+    limits = replace(limits, cpu_seconds=seconds)
+    rendered = call_apart(Call("bulletin_pdf.pipeline.rendering", "render", (job,)), limits)
+    if not isinstance(rendered, Rendered):
         raise errors.LayoutError.of(
             "layout-over-limits",
             errors.Place(job.layout.name),
             seconds=seconds,
             megabytes=limits.memory_bytes // 1_000_000,
         )
-    answer: _Answer = pickle.loads(raw)
-    if isinstance(answer, Rendered):
-        return answer
-    name, diagnostics = answer
-    failure: type[BulletinError] = getattr(errors, name)
-    raise failure(*diagnostics)
+    return rendered
+
+
+def call_apart(call: Call, limits: Limits, wall_factor: float | None = None) -> Any:  # noqa: ANN401
+    """Return what a function returns in a child process; None when the limits were reached.
+
+    The child leaves nothing behind, however it ends: its temporary files are in a folder of ours,
+    and in a session of its own it never sees the Ctrl-C that ends it through us.
+
+    Args:
+        call: what to call; arguments and result are pickled.
+        limits: of the child and of what it starts.
+        wall_factor: seconds on the clock for a second of work.
+
+    Raises:
+        BulletinError: as the function.
+    """
+    seconds = (_WALL_FACTOR if wall_factor is None else wall_factor) * limits.cpu_seconds
+    with temporary_files(), tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
+        raw = _result(pickle.dumps((call, limits)), folder, seconds)
+    if not raw:
+        return None
+    answer = pickle.loads(raw)
+    if isinstance(answer, _Failure):
+        failure: type[BulletinError] = getattr(errors, answer.name)
+        raise failure(*answer.diagnostics)
+    return answer
 
 
 def work() -> None:
-    """Run in the child: set the limits, render, send the result; nothing when it is too much."""
+    """Run in the child: set the limits, call, send the result; nothing when it is too much."""
     parent, request = os.getppid(), sys.stdin.buffer.read()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    job, limits = pickle.loads(request)
+    call, limits = pickle.loads(request)
     _limit(limits)
-    from bulletin_pdf.pipeline.rendering import render  # WeasyPrint is for the child alone
-
+    answer: object
     try:
-        answer: _Answer = render(job)
+        answer = getattr(importlib.import_module(call.module), call.function)(*call.arguments)
     except BulletinError as error:
-        answer = type(error).__name__, error.diagnostics
+        answer = _Failure(type(error).__name__, error.diagnostics)
     except (MemoryError, RecursionError):
         return
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"[:300]
-        answer = RenderError.__name__, RenderError.of("bug", None, reason=reason).diagnostics
+        bug = RenderError.of("bug", None, reason=reason)
+        answer = _Failure(RenderError.__name__, bug.diagnostics)
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 
@@ -110,14 +146,24 @@ def _result(request: bytes, folder: str, wall_seconds: float) -> bytes:
         except subprocess.TimeoutExpired:
             return b""
         finally:
-            child.kill()
+            _end(child)
     return answer if child.returncode == 0 else b""
 
 
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a child with whatever it has started; it leads a group of its own."""
+    child.kill()
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
 def _end_with(parent: int) -> None:
-    """End this process when its parent is gone."""
+    """End this process, and what it has started, when its parent is gone."""
     while os.getppid() == parent:
         time.sleep(_WATCH_SECONDS)
+    if os.name == "posix":
+        os.killpg(0, signal.SIGKILL)
     os._exit(1)
 
 

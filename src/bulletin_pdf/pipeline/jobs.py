@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
-from bulletin_pdf.layouts.config import OptionValue
+from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
+from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.preflight import Settings
 from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.typeset.extent import Extent, Probe
 
@@ -26,6 +28,22 @@ class Job:
     """Everything that rendering needs.
 
     With a ``probe`` the pages are measured and not drawn.
+
+    Attributes:
+        issue: what is set.
+        layout: how.
+        options: the layout's options, typed.
+        pictures: path → bytes.
+        fonts_folder: where the fonts are.
+        profile: printing condition.
+        target: what for.
+        date: of the document.
+        press: how the press file is made.
+        name: of the output, for messages.
+        preflight: what a press file is held against.
+        explain: keep the composed lines; nothing is checked then.
+        adjustment: what copy-fitting chose.
+        probe: what is to be measured.
     """
 
     issue: Issue
@@ -36,6 +54,10 @@ class Job:
     profile: Profile
     target: Target
     date: datetime.datetime
+    press: Press
+    name: str
+    preflight: Settings
+    cache: PictureCache | None = None
     explain: bool = False
     adjustment: Adjustment | None = None
     probe: Probe | None = None

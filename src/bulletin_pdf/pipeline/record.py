@@ -42,7 +42,10 @@ def build_record(
         "inputs": _inputs(checked, profile),
         "layout": {"name": checked.layout.name, "options": dict(checked.options)},
         "fit": _fit(fitted) if fitted else None,
-        "inks": {n: {"cmyk": ink.cmyk} for n, ink in checked.layout.config.inks.items()},
+        "inks": {
+            name: ink.model_dump(exclude_defaults=True, exclude={"cmyk"}) | {"cmyk": ink.cmyk}
+            for name, ink in checked.layout.config.inks.items()
+        },
         "profile": {"name": profile.name, "condition": profile.condition},
         "targets": {t.value: _target(checked, result) for t, result in rendered.items()},
         "substitutions": list(checked.substitutions),

@@ -5,30 +5,40 @@ from __future__ import annotations
 import mimetypes
 import re
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
-from bulletin_pdf.images.colour import ink_on_screen
-from bulletin_pdf.images.conversion import for_press, for_screen
+from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.finishing import finishing_of
+from bulletin_pdf.pipeline.fitness import fit_for_press
+from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
+from bulletin_pdf.press.spots import PREFIX, tint_profile
+from bulletin_pdf.press.standards import Standard
 from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
+_PICTURES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp"))
+"""What a layout may bring along in the colours of a screen; SVG names its inks itself."""
 
 _PROFILE_CSS = f"""\
 @color-profile device-cmyk {{
   src: url({_HOST}/profile.icc);
   components: cyan, magenta, yellow, black;
 }}
+"""
+_SPOT_CSS = f"""\
+@color-profile %s {{ src: url({_HOST}/tint.icc); components: tint; }}
 """
 
 
@@ -37,7 +47,8 @@ def render(job: Job) -> Rendered:
 
     Raises:
         LayoutError: the layout has mistakes; all that show before pages are set, at once.
-        BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours.
+        BulletinError: as ``compose`` and ``typeset``; or RenderError for a font that is not ours;
+            or FindingsError for a press file that is not fit for the press.
     """
     _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
@@ -47,10 +58,13 @@ def render(job: Job) -> Rendered:
     if blank := blank_pages(job.options, pages.count):
         pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
-    pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    pdf = finish_press(pages.pdf, finishing_of(job)) if press else pages.pdf
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
+    found = pages.diagnostics
+    if press and not job.explain:
+        found += fit_for_press(pdf, job.name, job.preflight)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
 
 
 def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
@@ -73,13 +87,14 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
     )
     sheets = [("fonts.css", faces_css), *((s.name, s.css) for s in composition.stylesheets)]
     if press:
-        sheets.insert(0, ("profile.css", _PROFILE_CSS))
+        spots = "".join(_SPOT_CSS % f"{PREFIX}{name}" for name in spot_inks(job.layout.config))
+        sheets.insert(0, ("profile.css", _PROFILE_CSS + spots))
     try:
         with temporary_files():
             return typeset(
                 composition.html,
                 sheets,
-                variant=Variant.PRESS if press else Variant.PROOF,
+                variant=_variant(job),
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
@@ -125,15 +140,15 @@ def _image_url(file: str) -> str:
     return f"{_HOST}/issue/{quote(file, safe='')}"
 
 
+def _variant(job: Job) -> Variant:
+    if job.target is not Target.PRESS:
+        return Variant.PROOF
+    return Variant.PRESS_X1A if Standard(job.press.standard) is Standard.X1A else Variant.PRESS
+
+
 def _colours(job: Job, *, press: bool) -> dict[str, str]:
-    """Return ink → CSS colour: the ink itself for the press, its look for the screen."""
     inks = job.layout.config.inks
-    if press:
-        return {
-            name: f"device-cmyk({' '.join(f'{value / 100:g}' for value in ink.cmyk)})"
-            for name, ink in inks.items()
-        }
-    return {name: ink_on_screen(ink.cmyk, job.profile.content) for name, ink in inks.items()}
+    return press_colours(inks) if press else screen_colours(inks, job.profile.content)
 
 
 def _serve(url: str, job: Job) -> Resource | None:
@@ -141,20 +156,33 @@ def _serve(url: str, job: Job) -> Resource | None:
     match = re.fullmatch(re.escape(_HOST) + r"/(fonts|issue|layout)/([^?#]+)", url)
     if url == f"{_HOST}/profile.icc":
         return Resource(job.profile.content, "application/vnd.iccprofile")
+    if url == f"{_HOST}/tint.icc":
+        return Resource(tint_profile(), "application/vnd.iccprofile")
     if match is None:
         return None
     kind, name = match[1], unquote(match[2])
     if kind == "issue" and name in job.pictures:
-        raw = job.pictures[name]
-        press = job.target is Target.PRESS
-        content = for_press(raw, job.profile.content) if press else for_screen(raw)
-        return Resource(content, "application/octet-stream")
+        return Resource(_picture(job.pictures[name], job), "application/octet-stream")
     if kind == "layout" and name in job.layout.files:
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return Resource(job.layout.files[name], mime)
+        raw = job.layout.files[name]
+        return Resource(_picture(raw, job) if mime in _PICTURES else raw, mime)
     if kind == "fonts" and "/" not in name:
         return Resource((job.fonts_folder / name).read_bytes(), "font/otf")
     return None
+
+
+def _picture(raw: bytes, job: Job) -> bytes:
+    """Return a picture in the colours of the target."""
+    profile = b""
+    if job.target is not Target.PRESS:
+        kind, make = "screen", partial(for_screen, raw)
+    elif job.press.pictures == "process":
+        profile, limit = job.profile.content, job.preflight.ink_limit
+        kind, make = f"press {limit:g}", partial(for_press, raw, profile, limit)
+    else:
+        kind, make = "one-ink", partial(for_one_ink, raw)
+    return job.cache.made(kind, raw, profile, make) if job.cache else make()
 
 
 def _only_ours(fonts: tuple[str, ...], library: FontLibrary) -> None:

@@ -4,86 +4,78 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pikepdf
-from pikepdf import Name, String
 
-from bulletin_pdf.pdfobjects import content_uuid, saved
-from bulletin_pdf.press.profiles import REGISTRY, Profile
+from bulletin_pdf.pdfobjects import saved
+from bulletin_pdf.press.boxes import set_boxes
+from bulletin_pdf.press.marks import Slug, draw_marks
+from bulletin_pdf.press.metadata import set_dates, write_metadata
+from bulletin_pdf.press.overprint import overprint_black
+from bulletin_pdf.press.pictures import Resolution, ink_pictures, prepare_pictures
+from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.press.spots import SpotInk, apply_spots
+from bulletin_pdf.press.standards import (
+    VERSIONS,
+    Standard,
+    blend_in_cmyk,
+    conform_to_x1a,
+    drop_glyph_lists,
+    drop_interaction,
+    name_the_intent,
+)
 
-VERSION = "1.6"
-"""PDF/X-4 is a subset of PDF 1.6 (ISO 15930-7:2010, 5.1)."""
 
-CONFORMANCE = "PDF/X-4"
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """How a press file is finished.
 
-
-def finish_press(raw: bytes, profile: Profile, date: datetime.datetime) -> bytes:
-    """Turn WeasyPrint's PDF/X-4 into one with registered intent, no links and stable ids.
-
-    Args:
-        raw: what WeasyPrint wrote.
+    Attributes:
         profile: printing condition; its ICC profile is in the file already.
         date: creation and modification date.
+        standard: what it follows.
+        bleed: pt beyond the finished size.
+        spots: name of an ink in the layout → the spot ink.
+        picture_ink: the spot ink that gray pictures are printed in; black if None.
+        resolution: what pictures keep of their pixels.
+        slug: what the slug line says; no marks if None.
+    """
+
+    profile: Profile
+    date: datetime.datetime
+    standard: Standard = Standard.X4
+    bleed: float = 0.0
+    spots: Mapping[str, SpotInk] = field(default_factory=dict)
+    picture_ink: SpotInk | None = None
+    resolution: Resolution = field(default_factory=Resolution)
+    slug: Slug | None = None
+
+
+def finish_press(raw: bytes, finishing: Finishing) -> bytes:
+    """Turn WeasyPrint's PDF/X into one that a shop can plate, the same bytes every time.
+
+    Args:
+        raw: what WeasyPrint wrote for the standard.
+        finishing: how.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        _name_the_intent(pdf, profile)
-        _drop_interaction(pdf)
-        _date(pdf, date)
-        _write_metadata(pdf, date)
-        return saved(pdf, VERSION)
-
-
-def _name_the_intent(pdf: pikepdf.Pdf, profile: Profile) -> None:
-    """Name the printing condition as registered; WeasyPrint writes the profile's file name."""
-    intent = pdf.Root.OutputIntents[0]
-    intent.OutputConditionIdentifier = String(profile.condition)
-    intent.OutputCondition = String(profile.info)
-    intent.Info = String(profile.info)
-    intent.RegistryName = String(REGISTRY)
-
-
-def _drop_interaction(pdf: pikepdf.Pdf) -> None:
-    """Remove links and their targets: a plate has nothing to click on (ISO 15930-7, 6.16)."""
-    for page in pdf.pages:
-        for key in ("/Annots", "/Tabs"):
-            if key in page.obj:
-                del page.obj[key]
-    if "/Names" in pdf.Root:
-        del pdf.Root["/Names"]
-
-
-def _date(pdf: pikepdf.Pdf, date: datetime.datetime) -> None:
-    stamp = String(_pdf_date(date))
-    pdf.docinfo["/CreationDate"] = stamp
-    pdf.docinfo["/ModDate"] = stamp
-    pdf.docinfo["/Trapped"] = Name("/False")
-
-
-def _write_metadata(pdf: pikepdf.Pdf, date: datetime.datetime) -> None:
-    """Write the XMP anew: WeasyPrint's document id is random (ISO 15930-7, 6.7)."""
-    document_id = f"uuid:{content_uuid(pdf)}"
-    stamp = date.isoformat(timespec="seconds")
-    if "/Metadata" in pdf.Root:
-        del pdf.Root["/Metadata"]
-    info = {key: str(value) for key, value in pdf.docinfo.items()}
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["pdfxid:GTS_PDFXVersion"] = CONFORMANCE
-        xmp["pdf:Trapped"] = "False"
-        xmp["pdf:Producer"] = info["/Producer"]
-        xmp["xmp:CreatorTool"] = info["/Creator"]
-        xmp["dc:format"] = "application/pdf"
-        xmp["dc:title"] = info["/Title"]
-        if "/Author" in info:
-            xmp["dc:creator"] = [info["/Author"]]
-        for key in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-            xmp[key] = stamp
-        xmp["xmpMM:DocumentID"] = document_id
-        xmp["xmpMM:InstanceID"] = document_id
-        xmp["xmpMM:RenditionClass"] = "default"
-        xmp["xmpMM:VersionID"] = "1"
-
-
-def _pdf_date(date: datetime.datetime) -> str:
-    """Return a date in PDF form (ISO 32000-1, 7.9.4)."""
-    offset = date.strftime("%z")
-    return f"D:{date:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+        name_the_intent(pdf, finishing.profile)
+        drop_interaction(pdf)
+        drop_glyph_lists(pdf)
+        overprint_black(pdf)
+        apply_spots(pdf, finishing.spots)
+        prepare_pictures(pdf, finishing.resolution)
+        if finishing.picture_ink is not None:
+            ink_pictures(pdf, finishing.picture_ink)
+        if finishing.standard is Standard.X1A:
+            conform_to_x1a(pdf)
+        else:
+            blend_in_cmyk(pdf)
+        set_boxes(pdf, finishing.bleed, marks=finishing.slug is not None)
+        if finishing.slug is not None:
+            draw_marks(pdf, finishing.bleed, finishing.slug)
+        set_dates(pdf, finishing.date)
+        write_metadata(pdf, finishing.date, finishing.standard)
+        return saved(pdf, VERSIONS[finishing.standard], pack=finishing.standard is not Standard.X1A)

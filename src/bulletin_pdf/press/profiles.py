@@ -21,12 +21,14 @@ class Profile:
         condition: identifier in the ICC's registry, such as ``FOGRA39``.
         info: the condition in words.
         content: the ICC profile.
+        registered: the condition is in the registry; a shop's own profile is known by its name.
     """
 
     name: str
     condition: str
     info: str
     content: bytes
+    registered: bool = True
 
 
 def read_profile(folder: Path, name: str) -> Profile:

@@ -13,6 +13,7 @@ from bulletin_pdf.model import (
     Issue,
     IssueImage,
     LayoutChoice,
+    Printing,
     RecipientGroup,
     Section,
     WebEdition,
@@ -22,7 +23,7 @@ KEYS = frozenset(
     key
     for part in (
         Article, Attribution, CopyFit, CoverImage, Distribution, Figure, Imprint, Issue, IssueImage,
-        LayoutChoice, RecipientGroup, Section, WebEdition,
+        LayoutChoice, Printing, RecipientGroup, Section, WebEdition,
     )
     for key in part.model_fields
 )  # fmt: skip
@@ -59,5 +60,8 @@ NAMES = {
     "审核": "checked_by", "签发": "approved_by", "电话": "phone", "联系电话": "phone",
     "地址": "address", "印刷": "printer", "印刷单位": "printer",
     "准印证": "licence_number", "准印证号": "licence_number", "license_number": "licence_number",
+    "印制": "printing", "印制要求": "printing", "付印": "printing", "用纸": "paper",
+    "纸张": "paper", "装订": "binding", "开印数": "run", "印量": "run", "联系人": "contact",
+    "备注": "notes", "其他要求": "notes",
 }  # fmt: skip
 """Name → key; where a name could be several keys, the one that an editor means most often."""

@@ -56,6 +56,7 @@ class Variant(StrEnum):
     """Kinds of PDF that WeasyPrint is asked for."""
 
     PRESS = "pdf/x-4"
+    PRESS_X1A = "pdf/x-1a"
     PROOF = "pdf/ua-1"
 
 

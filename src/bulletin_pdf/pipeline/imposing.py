@@ -1,0 +1,239 @@
+"""Imposition of any PDF, ours or not, in a child process with limits."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_pdf.errors import (
+    DependencyMissing,
+    InputMissing,
+    Place,
+    SourceError,
+    UsageError,
+)
+from bulletin_pdf.files import Kind, locate, regular_size
+from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
+from bulletin_pdf.press.imposition import Scheme, Side, padded, saddle, thickness_of, two_up
+from bulletin_pdf.units import mm_to_pt
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MAX_BYTES = 500_000_000
+MAX_PAGES = 2_000
+"""More are no bulletin, and no stitching goes through them."""
+
+LIMITS = Limits(cpu_seconds=9, memory_bytes=480_000_000, file_bytes=MAX_BYTES)
+_BYTES_A_SECOND = 5_000_000
+_WALL_FACTOR = 1.1
+_FACE = "BulletinHei.otf"
+
+_SHEETS = {
+    "A4": (210, 297), "A3": (297, 420), "A2": (420, 594),
+    "SRA3": (320, 450), "SRA2": (450, 640),
+    "8K": (270, 390), "4K": (390, 540), "大8K": (285, 420), "大4K": (420, 570),
+}  # fmt: skip
+"""mm: ISO 216 and ISO 217; 开 as Chinese mills cut them from 787 × 1092 and 889 × 1194."""
+
+_DAMAGED = (RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What a damaged file makes of pikepdf's accessors, besides its own errors."""
+
+_STREAM = re.compile(r"^stream <[^>]*>:? *")
+"""How pikepdf names a file that it reads from memory: with an address."""
+
+_SHEET = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWishes:
+    """How a job is imposed.
+
+    Attributes:
+        scheme: saddle stitch or two-up.
+        sheet: name or ``width x height`` in mm; empty for as large as the marks need.
+        creep: ``auto`` (by the paper), ``none``, or what the innermost sheet moves, in mm.
+        paper: such as ``80gsm``, ``157gsm-coated``, ``0.11mm``.
+    """
+
+    scheme: Scheme
+    sheet: str = ""
+    creep: str = "auto"
+    paper: str = "80gsm"
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Imposed sheets.
+
+    Attributes:
+        pdf: the sheets.
+        dummy: the folding dummy, empty if it was not asked for.
+        pages: of the job.
+        blanks: that were added.
+        sheets: how many.
+        creep: of the innermost sheet, mm.
+    """
+
+    pdf: bytes
+    dummy: bytes
+    pages: int
+    blanks: int
+    sheets: int
+    creep: float
+
+
+def impose_file(path: Path, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
+    """Impose a PDF.
+
+    Args:
+        path: the file.
+        wishes: how.
+        dummy: make a folding dummy, too.
+
+    Raises:
+        InputMissing: the file cannot be read.
+        SourceError: it is no PDF that can be imposed.
+        UsageError: a wish cannot be fulfilled.
+    """
+    place = Place(str(path))
+    try:
+        if regular_size(path) > MAX_BYTES:
+            raise SourceError.of("impose-too-large", place, limit=MAX_BYTES // 1_000_000)
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissing.of("file-missing", place, name=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputMissing.of("file-unreadable", place, name=str(path), reason=reason) from error
+    return impose_bytes(raw, str(path), wishes, dummy=dummy)
+
+
+def impose_bytes(raw: bytes, name: str, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
+    """Impose the bytes of a PDF; see ``impose_file``."""
+    paper, thickness, creep = _sheet(wishes.sheet), _thickness(wishes.paper), _creep(wishes.creep)
+    folder = locate(Kind.FONTS)
+    if folder is None:
+        raise DependencyMissing.of("fonts-missing", None)
+    face = (folder / _FACE).read_bytes()
+    order = _Order(wishes.scheme, paper, thickness, creep, face, dummy)
+    more = len(raw) // _BYTES_A_SECOND
+    limits = Limits(LIMITS.cpu_seconds + more, LIMITS.memory_bytes + 4 * len(raw), MAX_BYTES)
+    call = Call(__name__, "imposed", (raw, name, order))
+    done: Imposed | None = call_apart(call, limits, _WALL_FACTOR)
+    if done is None:
+        raise SourceError.of(
+            "impose-over-limits",
+            Place(name),
+            seconds=limits.cpu_seconds,
+            megabytes=limits.memory_bytes // 1_000_000,
+        )
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The wishes in numbers: mm, and pt for the paper; a creep of None goes by the paper."""
+
+    scheme: Scheme
+    paper: tuple[float, float]
+    thickness: float
+    creep: float | None
+    face: bytes
+    dummy: bool
+
+    def plan(self, count: int) -> list[Side]:
+        """Return the sides for so many pages."""
+        if self.scheme is Scheme.TWO_UP:
+            return two_up(count)
+        inner = padded(count) // 4 - 1
+        step = self.thickness if self.creep is None else self.creep / max(1, inner)
+        return saddle(count, step)
+
+
+def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
+    """Impose in this process; for ``impose_bytes``, which runs it in a child."""
+    import pikepdf
+
+    from bulletin_pdf.press.sheets import SheetsRefused
+
+    place = Place(name)
+    try:
+        with pikepdf.open(io.BytesIO(raw)) as pdf:
+            if pdf.is_encrypted:
+                raise SourceError.of("impose-encrypted", place)
+            return _imposed(pdf, order)
+    except SheetsRefused as refused:
+        raise SourceError.of(refused.code, place, **refused.values) from refused
+    except pikepdf.PasswordError as error:
+        raise SourceError.of("impose-encrypted", place) from error
+    except (pikepdf.PdfError, *_DAMAGED) as error:
+        reason = " ".join(_STREAM.sub("", str(error)).split())[:160]
+        raise SourceError.of("impose-unreadable", place, reason=reason) from error
+
+
+def _imposed(pdf: pikepdf.Pdf, order: _Order) -> Imposed:
+    from bulletin_pdf.press.sheets import Imposing, SheetsRefused, impose
+
+    count = len(pdf.pages)
+    if count > MAX_PAGES:
+        raise SheetsRefused("impose-too-many-pages", count=count, limit=MAX_PAGES)
+    sheets = impose(pdf, Imposing(order.scheme, order.plan, order.paper, order.face))
+    plan = order.plan(count)
+    sample = _dummy(count, sheets, order) if order.dummy else b""
+    return Imposed(sheets, sample, count, padded(count) - count, plan[-1].sheet, plan[-1].creep)
+
+
+def _dummy(count: int, sheets: bytes, order: _Order) -> bytes:
+    """Return the same sheets with numbers for pages, small enough for an office printer's A4."""
+    import pikepdf
+
+    from bulletin_pdf.press.boxes import room, trim_of
+    from bulletin_pdf.press.dummy import dummy_pages
+    from bulletin_pdf.press.sheets import Imposing, impose
+
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        open_ = trim_of(pdf.pages[0])
+    across, up = mm_to_pt(297) - 2 * room(0), mm_to_pt(210) - 2 * room(0)
+    scale = min(across / open_.width, up / open_.height, 1.0)
+    a4 = (mm_to_pt(210), mm_to_pt(297))
+    with dummy_pages(count, open_.width / 2 * scale, open_.height * scale) as pdf:
+        flat = saddle if order.scheme is Scheme.SADDLE else two_up
+        return impose(pdf, Imposing(order.scheme, flat, a4, order.face))
+
+
+def _sheet(name: str) -> tuple[float, float]:
+    if not name:
+        return (0.0, 0.0)
+    known = {key.casefold(): size for key, size in _SHEETS.items()}
+    match = _SHEET.fullmatch(name.strip())
+    size = known.get(name.strip().casefold())
+    if match is not None:
+        size = (int(match[1]), int(match[2]))
+    if size is None:
+        raise UsageError.of("sheet-unknown", None, name=name, known="、".join(_SHEETS))
+    return mm_to_pt(size[0]), mm_to_pt(size[1])
+
+
+def _thickness(paper: str) -> float:
+    try:
+        return thickness_of(paper)
+    except ValueError as error:
+        raise UsageError.of("paper-unknown", None, name=paper) from error
+
+
+def _creep(given: str) -> float | None:
+    if given == "auto":
+        return None
+    if given == "none":
+        return 0.0
+    try:
+        creep = float(given.removesuffix("mm"))
+    except ValueError:
+        creep = -1.0
+    if not 0 <= creep <= 10:
+        raise UsageError.of("creep-unknown", None, name=given)
+    return creep

@@ -1,0 +1,183 @@
+"""Preflight of a file: read it within limits, make plates and a report when they are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin_pdf.errors import Diagnostic, InputMissing, Place, Severity, UsageError
+from bulletin_pdf.files import Kind, listed, locate, regular_size, write_atomically
+from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
+from bulletin_pdf.preflight import Inspection, PlatePage, Settings, read_settings, with_plates
+from bulletin_pdf.preflight.codes import SEVERITIES
+from bulletin_pdf.preflight.inspection import told
+
+STANDARD = "sheetfed-coated"
+"""Profile of a file whose printing condition no profile names."""
+
+MOST_BYTES = 300_000_000
+
+_SECONDS, _BYTES_A_SECOND = 6, 150_000
+_MEMORY = 480_000_000
+_WALL_FACTOR = 1.5
+"""An endless file is given up after nine seconds on the clock."""
+
+_SECONDS_A_PICTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Preflighted:
+    """What preflight found.
+
+    Attributes:
+        inspection: of the file itself.
+        pages: its plates, when they were made.
+        findings: all of them, in the order of the checks.
+    """
+
+    inspection: Inspection
+    pages: tuple[PlatePage, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether there is no error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def preflight(
+    path: Path, profile: str | None = None, *, plates: bool = False, report: Path | None = None
+) -> Preflighted:
+    """Check any PDF.
+
+    Args:
+        path: the file.
+        profile: name or file of a preflight profile; by default the one for the file's paper.
+        plates: make the plates with Ghostscript and check them.
+        report: where an HTML report is written.
+
+    Raises:
+        InputMissing: the file or the profile is not there.
+        UsageError: the profile is wrong.
+        OutputError: the report cannot be written.
+    """
+    candidates = find_settings(profile, path.parent)
+    raw = _read(path)
+    result = preflight_bytes(raw, path.name, candidates, plates=plates)
+    if report is not None:
+        write_atomically(report, report_of(raw, result))
+    return result
+
+
+def preflight_bytes(
+    raw: bytes, name: str, candidates: tuple[tuple[str, Settings], ...], *, plates: bool = False
+) -> Preflighted:
+    """Check the bytes of a PDF, whatever they are.
+
+    Args:
+        raw: the file.
+        name: how it is named in messages.
+        candidates: preflight profiles by name; see ``find_settings``.
+        plates: make the plates with Ghostscript and check them.
+    """
+    inspection = _inspected(raw, name, candidates)
+    pages: tuple[PlatePage, ...] = ()
+    findings = inspection.findings
+    if plates and inspection.views:
+        pages, findings = _plated(raw, inspection)
+    return Preflighted(inspection, pages, findings)
+
+
+def _plated(
+    raw: bytes, inspection: Inspection
+) -> tuple[tuple[PlatePage, ...], tuple[Diagnostic, ...]]:
+    from bulletin_pdf.pipeline.separation import can_separate, separate
+
+    if not can_separate():
+        code, place = "preflight-plates-not-run", Place(inspection.name)
+        return (), (*inspection.findings, Diagnostic(code, SEVERITIES[code], place))
+    made = separate(raw, inspection)
+    whole = with_plates(inspection, made.pages) if not made.problems else inspection.findings
+    return made.pages, told((*whole, *made.problems), inspection.settings)
+
+
+def report_of(raw: bytes, result: Preflighted) -> bytes:
+    """Return the HTML report; without pictures when the file is too much for them."""
+    from bulletin_pdf.preflight.report import html_report
+
+    found = {f.where.page for f in result.findings if f.where is not None and f.where.page}
+    views = result.inspection.views
+    seconds = 10 + _SECONDS_A_PICTURE * len(views)
+    limits = Limits(seconds, 1_500_000_000, 50_000_000)
+    call = Call("bulletin_pdf.preflight.report", "pictures", (raw, views, frozenset(found)))
+    made: Mapping[int, bytes] | None = call_apart(call, limits) if views else {}
+    return html_report(result.inspection, result.findings, result.pages, made or {})
+
+
+def find_settings(
+    profile: str | None, project: Path | None = None
+) -> tuple[tuple[str, Settings], ...]:
+    """Return the preflight profiles to choose from, the one to fall back to first.
+
+    Raises:
+        InputMissing: there is no such profile.
+        UsageError: it is wrong.
+    """
+    if profile is not None:
+        place = _place(profile, project)
+        if place is None:
+            known = "、".join(p.stem for p in listed(Kind.PREFLIGHT, project))
+            values = {"name": profile, "known": known}
+            error = Diagnostic("preflight-profile-unknown", Severity.ERROR, None, values)
+            raise InputMissing(error)
+        return ((place.stem, _settings(place)),)
+    places = [p for p in listed(Kind.PREFLIGHT, project) if p.suffix == ".yaml"]
+    places.sort(key=lambda place: (place.stem != STANDARD, place.stem))
+    return tuple((place.stem, _settings(place)) for place in places)
+
+
+def _place(profile: str, project: Path | None) -> Path | None:
+    given = Path(profile)
+    if given.suffix in (".yaml", ".yml") and given.is_file():
+        return given
+    return locate(Kind.PREFLIGHT, f"{profile}.yaml", project)
+
+
+def _settings(place: Path) -> Settings:
+    try:
+        return read_settings(place.read_bytes(), place.name)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        where = Place(place.name)
+        raise UsageError.of("file-unreadable", where, name=place.name, reason=reason) from error
+
+
+def _read(path: Path) -> bytes:
+    place = Place(str(path))
+    try:
+        if regular_size(path) > MOST_BYTES:
+            raise UsageError.of("preflight-too-large", place, limit=MOST_BYTES // 1_000_000)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissing.of("file-missing", place, name=path.name) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputMissing.of("file-unreadable", place, name=path.name, reason=reason) from error
+
+
+def _inspected(raw: bytes, name: str, candidates: tuple[tuple[str, Settings], ...]) -> Inspection:
+    """Inspect in a child process; what takes too much is a finding as well."""
+    seconds = _SECONDS + len(raw) // _BYTES_A_SECOND
+    memory = _MEMORY + 3 * len(raw)
+    call = Call("bulletin_pdf.preflight.inspection", "inspect", (raw, name, candidates))
+    found: Inspection | None = call_apart(call, Limits(seconds, memory, 0), _WALL_FACTOR)
+    if found is not None:
+        return found
+    code = "preflight-over-limits"
+    values = {"seconds": seconds, "megabytes": memory // 1_000_000}
+    finding = Diagnostic(code, SEVERITIES[code], Place(name), values)
+    profile, settings = candidates[0]
+    digest = hashlib.sha256(raw).hexdigest()
+    return Inspection(name, digest, profile, settings, findings=(finding,))

@@ -1,0 +1,56 @@
+"""Printing conditions: that of the layout, or a profile that the shop has given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bulletin_pdf.errors import DependencyMissing, InputMissing, Place, UsageError
+from bulletin_pdf.files import Kind, locate, regular_size
+from bulletin_pdf.pipeline.checking import Checked
+from bulletin_pdf.press.profiles import Profile, read_profile
+from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
+
+_MAX_BYTES = 64_000_000
+
+
+def profile_of(checked: Checked) -> Profile:
+    """Return the printing condition that the layout names.
+
+    Raises:
+        DependencyMissing: it is not there.
+    """
+    folder = locate(Kind.PROFILES, project=checked.project)
+    name = checked.layout.config.profile
+    if folder is None:
+        raise DependencyMissing.of("profile-missing", None, name=name)
+    return read_profile(folder, name)
+
+
+def shop_profile(path: Path, standard: Standard = Standard.X4) -> Profile:
+    """Read the ICC profile of a shop; its condition is known by the profile's description.
+
+    Args:
+        path: the file.
+        standard: what it is to be embedded for.
+
+    Raises:
+        InputMissing: it cannot be read.
+        UsageError: it is no profile of a four-colour printing process.
+    """
+    place = Place(str(path))
+    try:
+        if regular_size(path) > _MAX_BYTES:
+            raise UsageError.of("profile-not-icc", place, name=path.name)
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissing.of("file-missing", place, name=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputMissing.of("file-unreadable", place, name=str(path), reason=reason) from error
+    from bulletin_pdf.images.profiles import ProfileRefused, describe_cmyk_profile  # Pillow
+
+    try:
+        words = describe_cmyk_profile(raw, ICC_VERSIONS[standard])
+    except ProfileRefused as refused:
+        raise UsageError.of(refused.code, place, name=path.name, **refused.values) from refused
+    return Profile(path.stem, words, words, raw, registered=False)
