@@ -114,12 +114,12 @@ def test_the_paper_decides_the_profile(good: dict[str, bytes]) -> None:
     assert (finding.code, finding.values["limit"]) == ("preflight-ink-heavy", "280")
 
 
-def test_a_profile_of_ones_own_beside_the_file(good: dict[str, bytes]) -> None:
+def test_a_profile_of_the_projects_own() -> None:
     Path("profiles/preflight").mkdir(parents=True)
     text = "title: 本厂\nline_width: 0.04pt\nlevels: {text-small: error}\n"
     Path("profiles/preflight/own.yaml").write_text(text, encoding="utf-8")
-    assert preflight(Path("bad.pdf"), "own").findings == ()
-    assert not preflight(Path("warned.pdf"), "own").passes
+    assert run(["preflight", "bad.pdf", "--profile", "own"]) == ExitCode.OK
+    assert run(["preflight", "warned.pdf", "--profile", "own"]) == ExitCode.FINDINGS
     assert not preflight(Path("warned.pdf"), "profiles/preflight/own.yaml").passes
 
 

@@ -28,7 +28,7 @@ def preflight(
     """印前检查：任何 PDF 能不能付印。 / Check whether any PDF is fit for the press."""
     from bulletin_pdf.pipeline.preflight import preflight as check
 
-    result = check(file, profile, plates=plates, report=report)
+    result = check(file, profile, project=Path.cwd(), plates=plates, report=report)
     console.report(result.findings)
     _tell(console, result)
     if report is not None:

@@ -21,6 +21,7 @@ MOST_BYTES = 300_000_000
 
 _SECONDS, _BYTES_A_SECOND = 6, 150_000
 _MEMORY = 480_000_000
+_FILE_BYTES = 50_000_000
 _WALL_FACTOR = 1.5
 """An endless file is given up after nine seconds on the clock."""
 
@@ -48,13 +49,19 @@ class Preflighted:
 
 
 def preflight(
-    path: Path, profile: str | None = None, *, plates: bool = False, report: Path | None = None
+    path: Path,
+    profile: str | None = None,
+    *,
+    project: Path | None = None,
+    plates: bool = False,
+    report: Path | None = None,
 ) -> Preflighted:
     """Check any PDF.
 
     Args:
         path: the file.
         profile: name or file of a preflight profile; by default the one for the file's paper.
+        project: folder that may have ``profiles/preflight`` of the user's own.
         plates: make the plates with Ghostscript and check them.
         report: where an HTML report is written.
 
@@ -63,7 +70,7 @@ def preflight(
         UsageError: the profile is wrong.
         OutputError: the report cannot be written.
     """
-    candidates = find_settings(profile, path.parent)
+    candidates = find_settings(profile, project)
     raw = _read(path)
     result = preflight_bytes(raw, path.name, candidates, plates=plates)
     if report is not None:
@@ -110,7 +117,7 @@ def report_of(raw: bytes, result: Preflighted) -> bytes:
     found = {f.where.page for f in result.findings if f.where is not None and f.where.page}
     views = result.inspection.views
     seconds = 10 + _SECONDS_A_PICTURE * len(views)
-    limits = Limits(seconds, 1_500_000_000, 50_000_000)
+    limits = Limits(seconds, 1_500_000_000, _FILE_BYTES)
     call = Call("bulletin_pdf.preflight.report", "pictures", (raw, views, frozenset(found)))
     made: Mapping[int, bytes] | None = call_apart(call, limits) if views else {}
     return html_report(result.inspection, result.findings, result.pages, made or {})
@@ -172,7 +179,7 @@ def _inspected(raw: bytes, name: str, candidates: tuple[tuple[str, Settings], ..
     seconds = _SECONDS + len(raw) // _BYTES_A_SECOND
     memory = _MEMORY + 3 * len(raw)
     call = Call("bulletin_pdf.preflight.inspection", "inspect", (raw, name, candidates))
-    found: Inspection | None = call_apart(call, Limits(seconds, memory, 0), _WALL_FACTOR)
+    found: Inspection | None = call_apart(call, Limits(seconds, memory, _FILE_BYTES), _WALL_FACTOR)
     if found is not None:
         return found
     code = "preflight-over-limits"
