@@ -23,7 +23,7 @@ DISK_EN = (
     " the older file is untouched."
 )
 KEYS = (
-    "layout, name, number, cumulative_number, date, publisher, classification, notice, copy_number,"
+    "layout, fit, name, number, cumulative_number, date, publisher, classification, notice, copy_number,"
     " cover, web, contents, sections, distribution, imprint"
 )
 FAMILIES = "、".join(
