@@ -24,7 +24,7 @@ DISK_EN = (
 )
 KEYS = (
     "layout, fit, name, number, cumulative_number, date, publisher, classification, notice, copy_number,"
-    " cover, web, contents, sections, distribution, imprint"
+    " cover, web, contents, sections, distribution, imprint, printing"
 )
 FAMILIES = "、".join(
     f"Bulletin {name}"

@@ -25,6 +25,7 @@ page:
 grid: {measure: 20, lines: 20}
 type:
   body: {font: hei, size: 12pt}
+  page_number: {font: hei, size: 9pt}
 inks:
   black: {cmyk: [0, 0, 0, 100]}
 %s

@@ -155,11 +155,10 @@ def _read_config(
     config, problems = yamltext.validate(document, LayoutConfig)
     if config is None:
         return None, list(problems)
-    return config, [
-        *_missing_entries(config, document),
-        *_unknown_roles(config, document, roles),
-        *check_inks(config, document.place),
-    ]
+    found = [*_missing_entries(config, document), *_unknown_roles(config, document, roles)]
+    if wrong := check_inks(config, document.place):  # colours and plates cannot be told then
+        return None, [*found, *wrong]
+    return config, found
 
 
 def _missing_entries(config: LayoutConfig, document: yamltext.Document) -> Iterator[Diagnostic]:
