@@ -1,0 +1,80 @@
+"""A manuscript as every reader hands it over: lines in order, pictures, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+BLANKS = " \t\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\u200b\u200c\u200d\u2060\u00ad"
+"""Spaces of all widths, and characters that nobody sees."""
+
+
+class LineKind(StrEnum):
+    """What a reader knows of a line before anybody asks what it says."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    """Of a heading style, centred or wholly bold: a title or a section, hardly a paragraph."""
+    BLOCK = "block"
+    """A table, list or picture in the body's markup; never a title or a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, or a block of the body's markup.
+
+    Attributes:
+        text: as it stands, stray spaces included.
+        file: the manuscript it comes from, as the user named it.
+        number: line of a text file, else paragraph, from 1.
+        kind: what the reader knows of it.
+        level: of a heading style, from 1; 0 when it has none.
+    """
+
+    text: str
+    file: str
+    number: int
+    kind: LineKind = LineKind.TEXT
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a manuscript brought along.
+
+    Attributes:
+        mark: what stands for its file's name in the lines.
+        content: the file's bytes.
+        extension: with the dot, by the bytes.
+    """
+
+    mark: str
+    content: bytes
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of a file that is no part of the manuscript: comments, deletions, running heads."""
+
+    file: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What was read, of one file or of several in order."""
+
+    lines: tuple[Line, ...]
+    pictures: tuple[Picture, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def joined(manuscripts: list[Manuscript]) -> Manuscript:
+    """Return several manuscripts as one, in order."""
+    return Manuscript(
+        tuple(line for m in manuscripts for line in m.lines),
+        tuple(picture for m in manuscripts for picture in m.pictures),
+        tuple(left for m in manuscripts for left in m.left_out),
+    )
