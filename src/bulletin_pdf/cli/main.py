@@ -10,6 +10,7 @@ import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
@@ -174,6 +175,10 @@ def completion(console: Console, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is not None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
+
+
+for _command in (import_, organisations):
+    bulletin.add_command(_command)
 
 
 def run(arguments: list[str] | None = None) -> int:

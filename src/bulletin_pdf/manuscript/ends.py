@@ -48,24 +48,14 @@ def _take_head(sheet: Sheet, position: int, *, before: bool) -> None:
         sure = min(sure, part.confidence)
         words = sheet.keep(position, part.start, part.end, part.field)
         value = _value(part, words)
-        if part.field in head:
-            if part.field in _NUMBERS or part.field == "date":
-                sure = 0.5
-            else:
-                head[part.field] = f"{head[part.field]}\n{words}"
-        else:
+        if part.field not in head and value:
             head[part.field] = value
-        if part.confidence < sheet_sure():
-            sheet.doubt(position, part.field, "import-doubt-masthead", sheet.draft.doubts)
+        elif part.field in (*_NUMBERS, "date"):
+            sure = 0.5  # a second number, or none: one of them is wrong
+        else:
+            head[part.field] = f"{head[part.field]}\n{words}"
     sheet.settle(position)
-    sheet.row(position, Kind.MASTHEAD, sure)
-
-
-def sheet_sure() -> float:
-    """Return the confidence below which a part of the masthead is doubtful."""
-    from bulletin_pdf.manuscript.drafts import SURE
-
-    return SURE
+    sheet.taken(position, Kind.MASTHEAD, sure, "number", sheet.draft.doubts)
 
 
 def _value(part: HeadPart, words: str) -> str | int:

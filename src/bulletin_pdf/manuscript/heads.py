@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -53,7 +55,10 @@ def whole_number(text: str) -> int:
 
 def date_of(text: str) -> str | None:
     """Return the ISO form of a date that may have spaces within."""
-    return iso_date(re.sub(r"\s", "", text))
+    found = iso_date(re.sub(r"\s", "", text))
+    with contextlib.suppress(ValueError):
+        return found and datetime.date.fromisoformat(found).isoformat()
+    return None
 
 
 def has_number(text: str) -> bool:

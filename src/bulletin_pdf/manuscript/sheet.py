@@ -14,6 +14,14 @@ from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.signatures import bare_signature, closing_signature
 
 _SHOWN = 40
+_DOUBTS = {
+    Kind.SECTION: "import-doubt-section",
+    Kind.TITLE: "import-doubt-title",
+    Kind.BODY: "import-doubt-body",
+    Kind.SIGNATURE: "import-doubt-signature",
+    Kind.MASTHEAD: "import-doubt-masthead",
+    Kind.IMPRINT: "import-doubt-imprint",
+}
 
 
 class Sheet:
@@ -127,4 +135,4 @@ class Sheet:
         """Enter a line in the review, and mark it when it is not sure."""
         self.row(position, kind, confidence)
         if confidence < SURE:
-            self.doubt(position, field, f"import-doubt-{kind}", doubts)
+            self.doubt(position, field, _DOUBTS[kind], doubts)

@@ -22,6 +22,7 @@ _SECTION_WORD = re.compile(
     r".{0,6}(?:动态|简讯|要闻|信息|经验交流|交流|讲话|之窗|风采|专栏|园地|论坛|调研|思路|言论|文摘|快讯|传真|集锦|短波|视点|聚焦|导航)"
 )
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\|)")
+_HEADS = (Kind.SECTION, Kind.NOTE)
 _MIN_TITLE = 10
 """A shorter line within an unsigned article is a head inside its text."""
 
@@ -56,7 +57,22 @@ class _Splitter:
             if self.sheet.starts_file(position):
                 self.article = None
             position = self.step(position)
+        self.finish()
         self.check_signatures()
+
+    def finish(self) -> None:
+        """Find a place for what nothing followed: a note, a section's head, a number of copies."""
+        if self.note is not None:
+            section = self.section()
+            section.editors_note = _both(section.editors_note, self.note)
+        for section in self.draft.sections:
+            if not section.articles and not section.briefs:
+                line = next(row.line for row in self.draft.rows if row.kind in _HEADS)
+                section.articles.append(DraftArticle([section.title or UNTITLED], line))
+                section.title = None
+        if self.draft.copies is not None and not self.draft.groups:
+            last = len(self.sheet) - 1
+            self.sheet.doubt(last, "distribution", "import-doubt-copies", self.draft.doubts)
 
     def step(self, position: int) -> int:
         """Take the line at a position, with what belongs to it, and return the next position."""
@@ -93,7 +109,7 @@ class _Splitter:
         start = text.find(stripped)
         span = start, start + len(stripped)
         below = sheet.line(position + 1)
-        if line.level and below.level > line.level:
+        if line.level and below.level > line.level and not marks.is_numbered(sheet.text(position + 1)):
             return *span, 0.9
         fits = len(stripped) <= 8 and not sheet.is_signature(position) and not sheet.is_signature(position + 1)
         if fits and self.article is None and _SECTION_WORD.fullmatch(stripped):
@@ -105,7 +121,7 @@ class _Splitter:
     def open_section(self, position: int, start: int, end: int, sure: float) -> int:
         """Begin a section; its paragraphs are briefs when nothing in it looks like a title."""
         sheet = self.sheet
-        section = DraftSection(sheet.keep(position, start, end, "section"))
+        section = DraftSection(sheet.keep(position, start, end, "section"), self.note)
         sheet.settle(position)
         self.draft.sections.append(section)
         self.article, self.note = None, None
@@ -137,7 +153,7 @@ class _Splitter:
         if self.article is not None and not self.article.paragraphs and not self.article.editors_note:
             self.article.editors_note = words
         else:
-            self.article, self.note = None, f"{self.note}\n\n{words}" if self.note else words
+            self.article, self.note = None, _both(self.note, words)
         return end
 
     def open_article(self, position: int) -> int:
@@ -332,6 +348,10 @@ class _Splitter:
                 self.sheet.doubt(position, "title", "import-doubt-no-text", article.doubts)
             elif some and not article.signed:
                 self.sheet.doubt(position, "title", "import-doubt-unsigned", article.doubts)
+
+
+def _both(first: str | None, second: str) -> str:
+    return f"{first}\n\n{second}" if first else second
 
 
 def _bare(text: str) -> str:
