@@ -46,7 +46,8 @@ def captioned(lines: Sequence[Line]) -> Iterator[Line]:
         caption = _CAPTION.fullmatch(line.text) if held is not None and not picture else None
         if held is not None and caption is not None:
             file = _PICTURE.sub(r"\2", held.text)
-            yield replace(held, text=f"![{re.sub(r'[\[\]]', ' ', caption[1]).strip()}]({file})")
+            words = re.sub(r"[\[\]]", " ", caption[1]).strip()
+            yield replace(held, text=f"![{words}]({file})")
             held = None
             continue
         if held is not None:
