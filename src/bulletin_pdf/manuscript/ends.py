@@ -6,7 +6,7 @@ import re
 
 from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.drafts import Kind
-from bulletin_pdf.manuscript.feet import Foot, foot_of
+from bulletin_pdf.manuscript.feet import Foot, foot_of, recipients
 from bulletin_pdf.manuscript.heads import HeadPart, date_of, has_number, parts_of, whole_number
 from bulletin_pdf.manuscript.lines import BLANKS
 from bulletin_pdf.manuscript.sheet import Sheet
@@ -75,10 +75,12 @@ def take_foot(sheet: Sheet, position: int) -> int | None:
     _take(sheet, position, foot)
     end = position + 1
     while foot.groups and _continues(sheet, end):
-        span = 0, len(sheet.text(end))
-        words = sheet.keep(end, *span, "recipient")
-        sheet.draft.groups[-1][1][-1] += words
-        sheet.row(end, Kind.DISTRIBUTION, 0.75)
+        text = sheet.text(end)
+        names = [sheet.keep(end, *span, "recipient") for span in recipients(text, 0, len(text))]
+        sheet.draft.groups[-1][1].extend(names)
+        sheet.settle(end)
+        # It may also be the rest of a name that began on the line above.
+        sheet.taken(end, Kind.DISTRIBUTION, 0.6, "distribution", sheet.draft.doubts)
         end += 1
     return end
 
@@ -99,7 +101,11 @@ def _continues(sheet: Sheet, position: int) -> bool:
     return (
         foot_of(text) is None
         and re.match(r"[ \u3000\t]{2,}", text) is not None
-        and re.search("[、，]|单位|部门|机关", text) is not None
+        and (
+            re.search("[、，]|单位|部门|机关", text) is not None
+            or sheet.known.likelihood(text.strip(BLANKS)) > 0
+        )
+        and bool(recipients(text, 0, len(text)))
         and "。" not in text.rstrip(BLANKS + "。")
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
 from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import Diagnostic, Severity, worst
+from bulletin_pdf.manuscript.lines import simplified
 from bulletin_pdf.model import Issue
 from bulletin_pdf.model.issue import Text
 from bulletin_pdf.yamltext import parse, validate, write_yaml
@@ -54,15 +56,19 @@ class _File(BaseModel):
     organisations: tuple[Organisation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Organisations:
     """The organisations that a project knows."""
 
     known: tuple[Organisation, ...] = ()
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(simplified(n) for o in self.known for n in (o.name, *o.aliases))
+
     def knows(self, name: str) -> bool:
         """Tell whether a name is that of a known organisation, or an alias."""
-        return any(name == o.name or name in o.aliases for o in self.known)
+        return simplified(name) in self._names
 
     def likelihood(self, name: str) -> float:
         """Return how surely a name is an organisation's, from 0 to 1."""
@@ -79,11 +85,12 @@ class Organisations:
     def learned(self, issues: Iterable[Issue]) -> Organisations:
         """Return these organisations and those that signed articles of some issues, in order."""
         known = list(self.known)
-        for issue in issues:
-            for article in issue.articles:
-                name = article.attribution.organisation if article.attribution else None
-                if name and not Organisations(tuple(known)).knows(name):
-                    known.append(Organisation(name=name))
+        names = set(self._names)
+        for article in (article for issue in issues for article in issue.articles):
+            name = article.attribution.organisation if article.attribution else None
+            if name and simplified(name) not in names:
+                names.add(simplified(name))
+                known.append(Organisation(name=name))
         return Organisations(tuple(known))
 
     def dump(self) -> str:

@@ -9,7 +9,7 @@ from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.drafts import SURE, Doubt, Draft, Kind, Row
 from bulletin_pdf.manuscript.feet import foot_of
 from bulletin_pdf.manuscript.ledger import Ledger, Reason
-from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind
+from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind, simplified
 from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.signatures import bare_signature, closing_signature
 
@@ -20,6 +20,7 @@ _DOUBTS = {
     Kind.BODY: "import-doubt-body",
     Kind.SIGNATURE: "import-doubt-signature",
     Kind.MASTHEAD: "import-doubt-masthead",
+    Kind.DISTRIBUTION: "import-doubt-distribution",
     Kind.IMPRINT: "import-doubt-imprint",
 }
 
@@ -41,13 +42,14 @@ class Sheet:
                 self.left_out(index, Reason.PAGE if page else Reason.RULE)
             else:
                 self.at.append(index)
+        self._read = [simplified(lines[index].text) for index in self.at]
 
     def __len__(self) -> int:
         return len(self.at)
 
     def text(self, position: int) -> str:
-        """Return the text of a line; nothing beyond the end."""
-        return self.lines[self.at[position]].text if position < len(self.at) else ""
+        """Return the text of a line as the rules read it; nothing beyond the end."""
+        return self._read[position] if position < len(self.at) else ""
 
     def line(self, position: int) -> Line:
         """Return a line."""
@@ -99,10 +101,10 @@ class Sheet:
             or marks.is_note(self.text(position))
         )
 
-    def row(self, position: int, kind: Kind, confidence: float) -> None:
-        """Enter what a line was taken as in the review."""
+    def row(self, position: int, kind: Kind, confidence: float, start: int = 0) -> None:
+        """Enter what a line, or its part from a character on, was taken as in the review."""
         index = self.at[position]
-        shown = self.lines[index].text.strip(BLANKS).partition("\n")[0][:_SHOWN]
+        shown = self.lines[index].text[start:].strip(BLANKS).partition("\n")[0][:_SHOWN]
         self.draft.rows.append(Row(index, kind, confidence, shown))
 
     def keep(self, position: int, start: int, end: int, field: str) -> str:
@@ -131,8 +133,10 @@ class Sheet:
         values = {"text": text.strip(BLANKS)[:20]}
         doubts.append(Doubt(field, Diagnostic(code, Severity.WARNING, place, values)))
 
-    def taken(self, position: int, kind: Kind, confidence: float, field: str, doubts: list[Doubt]) -> None:
-        """Enter a line in the review, and mark it when it is not sure."""
-        self.row(position, kind, confidence)
+    def taken(
+        self, position: int, kind: Kind, confidence: float, field: str, doubts: list[Doubt], start: int = 0
+    ) -> None:
+        """Enter a line, or its part from a character on, in the review; mark it when not sure."""
+        self.row(position, kind, confidence, start)
         if confidence < SURE:
             self.doubt(position, field, _DOUBTS[kind], doubts)

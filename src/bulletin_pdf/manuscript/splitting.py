@@ -9,6 +9,7 @@ from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.drafts import Draft, DraftArticle, DraftSection, Kind
 from bulletin_pdf.manuscript.ends import take_foot, take_masthead
 from bulletin_pdf.manuscript.feet import foot_of
+from bulletin_pdf.manuscript.heads import date_of
 from bulletin_pdf.manuscript.ledger import Account, Reason
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind
 from bulletin_pdf.manuscript.organisations import Organisations
@@ -88,6 +89,11 @@ class _Splitter:
             return self.open_section(position, *found)
         if (start := marks.after_label(text, "note")) is not None:
             return self.take_note(position, start)
+        if date_of(text) is not None and (last := self.last_article(position)) is not None:
+            # The day below a signature has no field of its own; the editor decides.
+            self.add(last, sheet.keep_whole(position, "body"))
+            sheet.taken(position, Kind.BODY, 0.5, "body", last.doubts)
+            return position + 1
         if self.article is None or marks.after_label(text, "title") is not None:
             return self.open_article(position)
         return self.continue_article(self.article, position)
@@ -224,6 +230,7 @@ class _Splitter:
         if found is not None and self.closes(article, position, found):
             if text[: found.start].strip(BLANKS):
                 self.add(article, sheet.keep(position, 0, found.start, "body"))
+                sheet.row(position, Kind.BODY, 0.95)
             self.sign(article, position, found)
             self.article = None
             return position + 1
@@ -269,7 +276,8 @@ class _Splitter:
             else:
                 article.organisation += f" {name}"
         self.sheet.settle(position)
-        self.sheet.taken(position, Kind.SIGNATURE, found.confidence, "attribution", article.doubts)
+        sure = found.confidence
+        self.sheet.taken(position, Kind.SIGNATURE, sure, "attribution", article.doubts, found.start)
 
     def is_new_title(self, article: DraftArticle, position: int) -> bool:
         """Tell whether a short line within an unsigned article begins another one."""
@@ -315,10 +323,15 @@ class _Splitter:
         else:
             article.paragraphs.append(paragraph)
 
+    def last_article(self, position: int) -> DraftArticle | None:
+        """Return the article above a line in the same section and file."""
+        articles = self.draft.sections[-1].articles if self.draft.sections else []
+        return articles[-1] if articles and not self.sheet.starts_file(position) else None
+
     def block(self, position: int) -> int:
         """Take a table, a list or a picture; one below a signature belongs to the article above."""
-        above = self.article or next(iter(reversed(self.section().articles)), None)
-        if above is None or self.sheet.starts_file(position):
+        above = self.last_article(position)
+        if above is None:
             self.article = above = DraftArticle([UNTITLED], self.sheet.at[position])
             self.section().articles.append(above)
             self.sheet.doubt(position, "title", "import-doubt-untitled", above.doubts)

@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-doubt-body": ("“{text}” was taken as text; it may be a title or a signature", "Look at the manuscript."),
     "import-doubt-signature": ("“{text}” was taken as a signature without being sure", "Look at the manuscript."),
     "import-doubt-masthead": ("“{text}” was taken as part of the masthead without being sure", "Check number, date and publisher."),
+    "import-doubt-distribution": ("“{text}” goes on with the distribution of the line above", "Is it another recipient, or the rest of a name?"),
     "import-doubt-imprint": ("“{text}” was put into the address of the imprint", "Move it to a fitting field, or delete it."),
     "import-doubt-copies": ("there is a number of copies but no distribution list, so it was not entered", "Add the distribution."),
     "import-doubt-untitled": ("there is no title above “{text}”", "Add the title."),

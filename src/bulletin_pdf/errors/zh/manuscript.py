@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-doubt-body": ("“{text}”当作正文；也可能是标题或署名", "请看一眼原稿。"),
     "import-doubt-signature": ("“{text}”当作署名，没有把握", "请看一眼原稿。"),
     "import-doubt-masthead": ("“{text}”当作报头，没有把握", "请核对期号、日期和编印单位。"),
+    "import-doubt-distribution": ("“{text}”接在上一行的印发范围后面", "请看它是另一个单位，还是上一行没写完的名称。"),
     "import-doubt-imprint": ("“{text}”放在版记的地址里", "请改到合适的项目，或者删去。"),
     "import-doubt-copies": ("有印数，但没有印发范围，印数没有写进去", "请补上印发范围（distribution）。"),
     "import-doubt-untitled": ("“{text}”前面没有标题", "请补上标题。"),
