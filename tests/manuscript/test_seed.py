@@ -8,12 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.manuscript.wordfile import paragraph, word_file
 
 from bulletin_pdf.errors import Language
 from bulletin_pdf.manuscript import Fate
 from bulletin_pdf.pipeline.importing import ImportedFile, import_files
 from bulletin_pdf.source import read
-from tests.manuscript.wordfile import paragraph, word_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "tests" / "data" / "seed.txt"
@@ -71,7 +71,11 @@ def test_the_account_of_the_seed(tmp_path: Path) -> None:
     done = _imported(SEED, tmp_path)
     account = done.imported.account
     assert account.total == len(TEXT.replace("\n", "")) == 4670
-    assert [account.count(fate) for fate in (Fate.KEPT, Fate.DROPPED, Fate.REPLACED)] == [4413, 256, 1]
+    assert [account.count(fate) for fate in (Fate.KEPT, Fate.DROPPED, Fate.REPLACED)] == [
+        4413,
+        256,
+        1,
+    ]
     spaces = [e.old for e in account.entries if e.why == "space"]
     assert sum(map(len, spaces)) == 230
     marks = [e.old for e in account.entries if e.fate is Fate.DROPPED and e.why != "space"]

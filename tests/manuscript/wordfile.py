@@ -18,7 +18,8 @@ _SPACES = " ".join(
 )
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="png" ContentType="image/png"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
@@ -44,14 +45,17 @@ def part(name: str, inside: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {_SPACES}>{inside}</w:{name}>'
 
 
-def word_file(*paragraphs: str, parts: dict[str, str | bytes] | None = None, relations: str = "") -> bytes:
+def word_file(
+    *paragraphs: str, parts: dict[str, str | bytes] | None = None, relations: str = ""
+) -> bytes:
     """Return a Word file; ``parts`` are further entries, ``relations`` those of the document."""
     entries: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" '
         f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": part("document", f"<w:body>{''.join(paragraphs)}</w:body>"),
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{relations}'
+        "</Relationships>",
     } | (parts or {})
     return zip_file(entries)
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="本期文件（.yaml）")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="本期文件（.yaml）"
+)
 @click.option("--fix", is_flag=True, help="把汉字间的半角标点改为全角，逐处列出")
 @click.option("--strict", is_flag=True, help="有存疑之处就不写出")
 @speaking
@@ -36,12 +38,10 @@ def import_(
     console.report(done.diagnostics)
     account, issue = done.imported.account, done.imported.issue
     counts = {fate.value: account.count(fate) for fate in Fate}
-    console.say(
-        console.word(
-            "imported", path=output, articles=len(issue.articles) if issue else 0,
-            total=account.total, doubts=len(done.imported.doubts), **counts,
-        )
-    )  # fmt: skip
+    console.say(console.word("accounted", total=account.total, **counts))
+    articles = len(issue.articles) if issue else 0
+    doubts = len(done.imported.doubts)
+    console.say(console.word("imported", path=output, articles=articles, doubts=doubts))
 
 
 @click.group()

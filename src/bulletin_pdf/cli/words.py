@@ -17,11 +17,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-covers": ("{count} 字", "{count} characters"),
     "all-well": ("一切正常", "all is well"),
     "imported": (
-        "{path}：{articles} 篇；原稿 {total} 字：保留 {kept}，删去 {dropped}，替换 {replaced}；存疑 {doubts} 处",
-        "{path}: {articles} articles; {total} characters: {kept} kept, {dropped} dropped, "
-        "{replaced} replaced; {doubts} doubtful places",
+        "{path}：{articles} 篇，存疑 {doubts} 处",
+        "{path}: {articles} articles, {doubts} doubts",
     ),
-    "learned": ("{path}：{count} 个单位，新增 {new} 个", "{path}: {count} organisations, {new} new"),
+    "accounted": (
+        "原稿 {total} 字：保留 {kept}，删去 {dropped}，替换 {replaced}",
+        "{total} characters: {kept} kept, {dropped} dropped, {replaced} replaced",
+    ),
+    "learned": (
+        "{path}：{count} 个单位，新增 {new} 个",
+        "{path}: {count} organisations, {new} new",
+    ),
     "review-masthead": ("报头", "masthead"),
     "review-section": ("栏目", "section"),
     "review-title": ("标题", "title"),

@@ -17,8 +17,8 @@ from bulletin_pdf.model import (
 )
 
 TEXT_FIELDS = frozenset(
-    ("name", "publisher", "classification", "notice", "section", "title", "subtitle", "lead", "note",
-     "body", "brief", "signature", "label", "recipient", "imprint")
+    ("name", "publisher", "classification", "notice", "section", "title", "subtitle", "lead",
+     "note", "body", "brief", "signature", "label", "recipient", "imprint")
 )  # fmt: skip
 """Fields of the ledger that hold text as it stood; numbers and dates are read."""
 
@@ -54,7 +54,12 @@ def doubts(draft: Draft) -> Iterator[tuple[Path, Diagnostic]]:
 
 def texts(issue: Issue) -> Iterator[str]:
     """Yield every text of an issue that the ledger accounts for."""
-    yield from (issue.name or "", issue.publisher or "", issue.classification or "", issue.notice or "")
+    yield from (
+        issue.name or "",
+        issue.publisher or "",
+        issue.classification or "",
+        issue.notice or "",
+    )
     for section in issue.sections:
         yield from (section.title or "", section.editors_note or "", *section.briefs)
         for article in section.articles:

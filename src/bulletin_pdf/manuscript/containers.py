@@ -72,7 +72,14 @@ class Container:
             with self._zip.open(name) as stream:
                 size = self._zip.getinfo(name).file_size
                 content = stream.read(size + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise self._damaged(error) from error
         if len(content) > size:
             raise self._unsafe("zip bomb")

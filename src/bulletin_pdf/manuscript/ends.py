@@ -37,7 +37,9 @@ def _goes_on(sheet: Sheet, position: int) -> bool:
         return False
     parts = parts_of(text, before=False)
     return any(p.field in ("date", "notice", "classification") for p in parts) or (
-        bool(parts) and all(p.confidence > 0.8 for p in parts) and not marks.looks_like_paragraph(text)
+        bool(parts)
+        and all(p.confidence > 0.8 for p in parts)
+        and not marks.looks_like_paragraph(text)
     )
 
 
@@ -47,6 +49,8 @@ def _take_head(sheet: Sheet, position: int, *, before: bool) -> None:
     for part in parts_of(text, before=before):
         sure = min(sure, part.confidence)
         words = sheet.keep(position, part.start, part.end, part.field)
+        if not words:  # nothing but characters that nobody sees
+            continue
         value = _value(part, words)
         if part.field not in head and value:
             head[part.field] = value
@@ -111,7 +115,7 @@ def _continues(sheet: Sheet, position: int) -> bool:
 
 
 def _take(sheet: Sheet, position: int, foot: Foot) -> None:
-    draft, text = sheet.draft, sheet.text(position)
+    draft = sheet.draft
     for group in foot.groups:
         label = re.sub(r"\s", "", sheet.keep(position, *group.label, "label"))
         names = [sheet.keep(position, *span, "recipient") for span in group.recipients]
@@ -125,7 +129,9 @@ def _take(sheet: Sheet, position: int, foot: Foot) -> None:
             draft.head.setdefault("publisher", words)
             continue
         field = name or "address"  # what has no field of its own is printed last
-        draft.imprint[field] = f"{draft.imprint[field]}　{words}" if field in draft.imprint else words
+        draft.imprint[field] = (
+            f"{draft.imprint[field]}　{words}" if field in draft.imprint else words
+        )
     sheet.settle(position)
     kind = Kind.DISTRIBUTION if foot.groups or not foot.fields else Kind.IMPRINT
     field = "distribution" if kind is Kind.DISTRIBUTION else "imprint"

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from bulletin_pdf.manuscript.lines import BLANKS
 
-_LABELS = "本期印发|本期发送|印发范围|发送范围|印发|分送|抄送|抄报|主送|报送|发送|呈报|呈送|呈|报|送|发"
-_LABEL = re.compile(
-    "(?:^|(?<=[\\s。；]))(" + "|".join(r"[ \u3000]*".join(x) for x in _LABELS.split("|")) + r")\s*[：:]"
+_LABELS = (
+    "本期印发|本期发送|印发范围|发送范围|印发|分送|抄送|抄报|主送|报送|发送|呈报|呈送|呈|报|送|发"
 )
-_COPIES = re.compile(r"[（(]?\s*(?:共?\s*印|印\s*数\s*[：:]?)\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?")
+_LABEL = re.compile(
+    "(?:^|(?<=[\\s。；]))("
+    + "|".join(r"[ \u3000]*".join(x) for x in _LABELS.split("|"))
+    + r")\s*[：:]"
+)
+_COPIES = re.compile(
+    r"[（(]?\s*(?:共?\s*印|印\s*数\s*[：:]?)\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?"
+)
 
-# A recipient that names only a level — 各市（县）, 区, 局（公司）— is the first half of the next one.
+# What names only a level — 各市（县）, 区, 局（公司）— is the first half of the next recipient.
 _LEVEL = re.compile(
     r"(?:各|有关|市各|区各|县各)?(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|办|部|厅|科|系|院|处|室|公司|企业|学校|集团|园区|"
     r"直属|地|校|所|站|队|厂|矿)(?:[（(][^（）()]{1,8}[）)])?"
@@ -21,19 +27,35 @@ _LEVEL = re.compile(
 _OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"
 
 _FIELDS = {
-    "责任编辑": "editor", "责编": "editor", "执行编辑": "editor", "本期编辑": "editor", "编辑": "editor",
+    "责任编辑": "editor", "责编": "editor", "执行编辑": "editor", "本期编辑": "editor",
+    "编辑": "editor",
     "核稿": "checked_by", "审核": "checked_by", "校对": "checked_by", "审稿": "checked_by",
     "签发": "approved_by", "审定": "approved_by", "签发人": "approved_by",
-    "联系电话": "phone", "电话": "phone", "联系地址": "address", "通讯地址": "address", "地址": "address",
+    "联系电话": "phone", "电话": "phone",
+    "联系地址": "address", "通讯地址": "address", "地址": "address",
     "印刷单位": "printer", "承印单位": "printer", "承印": "printer", "印刷": "printer",
     "准印证号": "licence_number", "准印证": "licence_number", "准印号": "licence_number",
     "编印单位": "publisher", "主办单位": "publisher", "编发单位": "publisher", "编印": "publisher",
     "主办": "publisher", "编发": "publisher",
 }  # fmt: skip
-_OTHERS = ("主编", "副主编", "传真", "邮编", "邮箱", "电子邮箱", "网址", "投稿邮箱", "联系人", "印发时间", "印发日期")
+_OTHERS = (
+    "主编",
+    "副主编",
+    "传真",
+    "邮编",
+    "邮箱",
+    "电子邮箱",
+    "网址",
+    "投稿邮箱",
+    "联系人",
+    "印发时间",
+    "印发日期",
+)
 _NAMES = sorted((*_FIELDS, *_OTHERS), key=len, reverse=True)
 _IMPRINT = re.compile(
-    r"(?:^|(?<=[\s；;，。）)]))(" + "|".join(r"[ \u3000]*".join(x) for x in _NAMES) + r")\s*[：:]\s*"
+    r"(?:^|(?<=[\s；;，。）)]))("
+    + "|".join(r"[ \u3000]*".join(x) for x in _NAMES)
+    + r")\s*[：:]\s*"
 )
 
 
@@ -79,7 +101,7 @@ def foot_of(text: str) -> Foot | None:
 
 
 def _outer(text: str, span: tuple[int, int]) -> bool:
-    """Tell whether a number of copies ends its line or makes it up: 印200份 in a sentence is text."""
+    """Tell whether a number of copies ends its line: 印200份 within a sentence is text."""
     return not text[span[1] :].strip(BLANKS)
 
 
@@ -119,9 +141,7 @@ def _together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return whole
 
 
-def _fields(
-    text: str, start: int, end: int
-) -> tuple[tuple[str | None, tuple[int, int]], ...]:
+def _fields(text: str, start: int, end: int) -> tuple[tuple[str | None, tuple[int, int]], ...]:
     labels = list(_IMPRINT.finditer(text[:end], start))
     found: list[tuple[str | None, tuple[int, int]]] = []
     for number, match in enumerate(labels):

@@ -18,9 +18,13 @@ _DATE = re.compile(
     r"[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日|[0-9]{4}([-./．])[0-9]{1,2}\1[0-9]{1,2}|"
     r"[一二][〇○零Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_PUBLISHER = re.compile(r".{2,30}(?:编印|编发|主办|主编|编|印发|印)|.{2,30}(?:办公室|委员会|编辑部|总工会|宣传部|研究室)")
+_PUBLISHER = re.compile(
+    r".{2,30}(?:编印|编发|主办|主编|编|印发|印)|.{2,30}(?:办公室|委员会|编辑部|总工会|宣传部|研究室)"
+)
 _PUBLISHER_LABEL = re.compile(r"(?:编印单位|主办单位|编印|主办|编发单位|编发|承办)\s*[：:]\s*")
-_BULLETIN_NAME = re.compile(r".{1,16}(?:简报|信息|通讯|动态|快报|专报|内参|参考|简讯|快讯|月报|周报|导报|通报|之窗|参阅)")
+_BULLETIN_NAME = re.compile(
+    r".{1,16}(?:简报|信息|通讯|动态|快报|专报|内参|参考|简讯|快讯|月报|周报|导报|通报|之窗|参阅)"
+)
 _CLASSIFICATION = re.compile(r"(?:秘密|机密|绝密)(?:[★☆].{0,6})?")
 _NOTICE = re.compile(r".*(?:内部资料|内部参考|内部刊物|注意保存|免费交流|仅供参考|请勿外传).*")
 _DIGITS = {d: v for v, d in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
@@ -67,7 +71,9 @@ def has_number(text: str) -> bool:
     if len(stripped) > 60 or (match := _NUMBER.search(stripped)) is None:
         return False
     rest = _NUMBER.sub("", _CUMULATIVE.sub("", _DATE.sub("", _YEAR.sub("", stripped))))
-    return not re.search("[，。；：？！,;]", rest) and (len(match[0]) > 0 and len(rest.strip()) <= 34)
+    return not re.search("[，。；：？！,;]", rest) and (
+        len(match[0]) > 0 and len(rest.strip()) <= 34
+    )
 
 
 def parts_of(text: str, *, before: bool) -> list[HeadPart]:
@@ -79,7 +85,11 @@ def parts_of(text: str, *, before: bool) -> list[HeadPart]:
     """
     found = []
     taken = [False] * len(text)
-    for field, pattern in (("cumulative_number", _CUMULATIVE), ("number", _NUMBER), ("date", _DATE)):
+    for field, pattern in (
+        ("cumulative_number", _CUMULATIVE),
+        ("number", _NUMBER),
+        ("date", _DATE),
+    ):
         for match in pattern.finditer(text):
             group = match.span(1) if field != "date" else match.span()
             if not any(taken[match.start() : match.end()]):
@@ -98,7 +108,7 @@ def _pieces(text: str, taken: list[bool]) -> list[tuple[int, int]]:
     """Return what is left of a line, split where fields stood or a wide gap is."""
     shown = "".join("\x00" if t else c for c, t in zip(text, taken, strict=True))
     pattern = re.compile(r"[^\x00\s](?:[^\x00\s]|[ \u3000](?=[^\x00\s]))*")
-    return [m.span() for m in pattern.finditer(shown) if m[0].strip("（）()·|/、，")]
+    return [m.span() for m in pattern.finditer(shown) if m[0].strip(BLANKS + "（）()·|/、，")]
 
 
 def _named(text: str, start: int, end: int, *, before: bool) -> HeadPart:

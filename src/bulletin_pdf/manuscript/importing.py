@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.manuscript.assembling import NO_TEXT, TEXT_FIELDS, Path, assemble, doubts, texts
+from bulletin_pdf.manuscript.closing import UNTITLED
 from bulletin_pdf.manuscript.drafts import Row
 from bulletin_pdf.manuscript.ledger import Account
 from bulletin_pdf.manuscript.lines import Manuscript
 from bulletin_pdf.manuscript.organisations import Organisations
-from bulletin_pdf.manuscript.splitting import UNTITLED, split
+from bulletin_pdf.manuscript.splitting import split
 from bulletin_pdf.model import Issue
 
 
@@ -44,5 +45,5 @@ def import_manuscript(manuscript: Manuscript, known: Organisations, *, fix: bool
     draft, account = split(manuscript.lines, known, fix=fix)
     issue = assemble(draft)
     there = [] if issue is None else [t for t in texts(issue) if t not in (UNTITLED, NO_TEXT)]
-    lossless = account.balances() and account.holds(there, TEXT_FIELDS)
+    lossless = account.balances() and (issue is None or account.holds(there, TEXT_FIELDS))
     return Imported(issue, tuple(draft.rows), tuple(doubts(draft)), account, lossless)

@@ -88,7 +88,11 @@ class Ledger:
         """Drop a span; spaces at its ends are entered as spaces."""
         text = self._lines[line].text
         first, last = trimmed(text, start, end)
-        for a, b, why in ((start, first, Reason.SPACE), (first, last, reason), (last, end, Reason.SPACE)):
+        for a, b, why in (
+            (start, first, Reason.SPACE),
+            (first, last, reason),
+            (last, end, Reason.SPACE),
+        ):
             self._add(line, a, b, "", why)
 
     def settle(self, line: int, reason: Reason = Reason.MARK) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLANKS = (
-    " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-    "\u2028\u2029\ufeff\u200b\u200c\u200d\u2060\u00ad"
+    " \t\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u2028\u2029\ufeff\u200b\u200c\u200d\u2060\u00ad"
 )
 """Spaces of all widths, and characters that nobody sees."""
 

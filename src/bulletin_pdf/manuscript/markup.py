@@ -10,10 +10,13 @@ from bulletin_pdf.manuscript.lines import Line, LineKind, Picture
 
 Row = list[str]
 
-_CAPTION = re.compile(r"\s*(?:[▲△↑]|(?:图|照片|图片)\s*[\d一二三四五六七八九十]*\s*[：:\s])\s*(\S.{0,60})")
+_CAPTION = re.compile(
+    r"\s*(?:[▲△↑]|(?:图|照片|图片)\s*[\d一二三四五六七八九十]*\s*[：:\s])\s*(\S.{0,60})"
+)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 _KINDS = (
-    (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"II*\x00", ".tif"), (b"MM\x00*", ".tif"),
+    (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"II*\x00", ".tif"), (b"MM\x00*", ".tif"),
 )  # fmt: skip
 
 

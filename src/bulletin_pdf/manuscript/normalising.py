@@ -15,8 +15,12 @@ _SPACES = r"[ \t\u3000\u00a0\u2002\u2003\u2009\u202f]+"
 
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]+")
 # Beside a Chinese mark a space separates nothing. Between two Han it may: names, halves of a title.
-_STRAY = re.compile(f"(?<=[{_MARKS}]){_SPACES}(?=[{_HAN}{_MARKS}])|(?<=[{_HAN}]){_SPACES}(?=[{_MARKS}])")
-_PROTECTED = re.compile(r"\]\([^()\n]*\)|https?://[!-~]+|[\w.+-]+@[\w.-]+|^:::.*|`[^`\n]*`", re.MULTILINE)
+_STRAY = re.compile(
+    f"(?<=[{_MARKS}]){_SPACES}(?=[{_HAN}{_MARKS}])|(?<=[{_HAN}]){_SPACES}(?=[{_MARKS}])"
+)
+_PROTECTED = re.compile(
+    r"\]\([^()\n]*\)|https?://[!-~]+|[\w.+-]+@[\w.-]+|^:::.*|`[^`\n]*`", re.MULTILINE
+)
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _NEAR = f"[{_HAN}{_MARKS}]"

@@ -1,4 +1,4 @@
-"""Which names are organisations: by their last word, or because ``organisations.yaml`` knows them."""
+"""Which names are organisations: by their last word, or because the project knows them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _ENDING = re.compile(
 _NAME = re.compile(r"[\w“”·\-—（）() ]{2,30}")
 _WHOLE = re.compile(f".+{_ENDING.pattern}(?:[（(].{{1,8}}[）)])?")
 # The last word by itself names nobody: 各级工会（公司）, 委员（常委）.
-_BARE = re.compile(f"{_ENDING.pattern}|扩大|试行|常委|试点|暂行|修订|节选|摘要|摘登|续|完|略|全文|图|见图")
+_BARE = re.compile(
+    f"{_ENDING.pattern}|扩大|试行|常委|试点|暂行|修订|节选|摘要|摘登|续|完|略|全文|图|见图"
+)
 
 # The 300 most frequent family names cover nearly everybody; two syllables apart.
 _SURNAMES = frozenset(
@@ -37,7 +39,20 @@ _SURNAMES = frozenset(
     "项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈"
     "匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初"
 )
-_DOUBLE = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "夏侯", "慕容", "司徒")
+_DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "夏侯",
+    "慕容",
+    "司徒",
+)
 _PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?")
 
 
@@ -80,7 +95,9 @@ class Organisations:
 
     def is_last_word(self, name: str) -> bool:
         """Tell a name such as 办公室, which says little unless a person stands beside it."""
-        return self.knows(name) or (len(name) >= 2 and re.fullmatch(_ENDING.pattern, name) is not None)
+        return self.knows(name) or (
+            len(name) >= 2 and re.fullmatch(_ENDING.pattern, name) is not None
+        )
 
     def learned(self, issues: Iterable[Issue]) -> Organisations:
         """Return these organisations and those that signed articles of some issues, in order."""
@@ -110,7 +127,9 @@ def read_organisations(raw: bytes, file: str) -> tuple[Organisations, tuple[Diag
     found = list(decoded.diagnostics)
     if worst(found) is Severity.ERROR:
         return Organisations(), tuple(found)
-    value, mistakes = validate(parse(decoded.text, file, ("organisations", "name", "aliases")), _File)
+    value, mistakes = validate(
+        parse(decoded.text, file, ("organisations", "name", "aliases")), _File
+    )
     found += mistakes
     return Organisations(value.organisations if value is not None else ()), tuple(found)
 

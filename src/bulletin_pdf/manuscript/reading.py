@@ -18,7 +18,9 @@ EXTENSIONS = frozenset((".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".odt", 
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I)
+_HTML = re.compile(
+    r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I
+)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MB = 1024 * 1024
 
@@ -36,7 +38,9 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
         SourceError: it is damaged, unsafe or no manuscript.
     """
     if path.is_dir():
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file())
+        inside = sorted(
+            p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file()
+        )
         files = [p for p in inside if contained(p, path) and not p.name.startswith((".", "~$"))]
         if not files:
             raise SourceError.of("import-empty", Place(str(path)))
@@ -52,7 +56,9 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
         raise InputMissing.of("file-missing", Place(name), name=path.name) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputMissing.of("file-unreadable", Place(name), name=path.name, reason=reason) from error
+        raise InputMissing.of(
+            "file-unreadable", Place(name), name=path.name, reason=reason
+        ) from error
     return read_bytes(raw, name, number)
 
 

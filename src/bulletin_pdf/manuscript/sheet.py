@@ -82,7 +82,10 @@ class Sheet:
         """Tell whether a line is running text or a block."""
         return position < len(self.at) and (
             self.line(position).kind is LineKind.BLOCK
-            or (marks.looks_like_paragraph(self.text(position)) and foot_of(self.text(position)) is None)
+            or (
+                marks.looks_like_paragraph(self.text(position))
+                and foot_of(self.text(position)) is None
+            )
             or marks.is_numbered(self.text(position))
         )
 
@@ -134,7 +137,13 @@ class Sheet:
         doubts.append(Doubt(field, Diagnostic(code, Severity.WARNING, place, values)))
 
     def taken(
-        self, position: int, kind: Kind, confidence: float, field: str, doubts: list[Doubt], start: int = 0
+        self,
+        position: int,
+        kind: Kind,
+        confidence: float,
+        field: str,
+        doubts: list[Doubt],
+        start: int = 0,
     ) -> None:
         """Enter a line, or its part from a character on, in the review; mark it when not sure."""
         self.row(position, kind, confidence, start)

@@ -16,12 +16,17 @@ _ROLE = re.compile(rf"(?:^|(?<=[\s：:/]))({_ROLE_WORDS})\s*(?:[：:/／]\s*|\s+
 _AFTER_ROLE = re.compile(rf"\s*({_ROLE_WORDS})$")
 _LABELLED = re.compile(
     r"(?:供稿单位|供稿人|供稿者|供稿|来稿单位|来稿|报送单位|作者单位|作者|撰稿人|撰稿|执笔|通讯员|记者)\s*[：:/／]\s*\S"
-    r"|(?:文|图文|文图|文/图|文／图)\s*[／/：:]\s*\S|(?:本报)?(?:记者|通讯员|特约记者|特约通讯员)[ \u3000]+\S"
+    r"|(?:文|图文|文图|文/图|文／图)\s*[／/：:]\s*\S|"
+    r"(?:本报)?(?:记者|通讯员|特约记者|特约通讯员)[ \u3000]+\S"
 )
-_TAIL = re.compile(r"[（(]([^（）()\n]{2,40}(?:[（(][^（）()\n]{1,10}[）)])?[^（）()\n]{0,12})[）)][。.]?$")
+_TAIL = re.compile(
+    r"[（(]([^（）()\n]{2,40}(?:[（(][^（）()\n]{1,10}[）)])?[^（）()\n]{0,12})[）)][。.]?$"
+)
 _SENTENCE_END = re.compile("[。！？；…!?;.][”’」』）)*]*$|[”’」』][*]*$")
 _SPLIT = re.compile(r"[\s、，,;；/／]+")
-_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 
 _MAX_BARE = 25
 """A signature without brackets or label is short."""
@@ -59,7 +64,9 @@ def closing_signature(text: str, known: Organisations) -> Signature | None:
             return found and Signature(found.start, found.end, found.names, found.confidence * 0.9)
     elif _LABELLED.match(stripped, begin) and len(stripped) - begin <= 40:
         return _read(text, begin, len(stripped), known, (begin, len(stripped)), alone=True)
-    elif (sure := re.search(r"(?<=[。！？”])[ \u3000]*((?:供稿|作者|通讯员|记者)[：: \u3000].{2,20})$", stripped)):
+    elif sure := re.search(
+        r"(?<=[。！？”])[ \u3000]*((?:供稿|作者|通讯员|记者)[：: \u3000].{2,20})$", stripped
+    ):
         return _read(text, *sure.span(1), known, sure.span(1), alone=False)
     return None
 
@@ -72,7 +79,9 @@ def bare_signature(text: str, known: Organisations) -> Signature | None:
         start, stripped = start + 2, stripped[2:]
     if not 2 <= len(stripped) <= _MAX_BARE or re.search("[，。；：！？、,;:!?]", stripped):
         return None
-    found = _read(text, start, start + len(stripped), known, (start, start + len(stripped)), alone=True)
+    found = _read(
+        text, start, start + len(stripped), known, (start, start + len(stripped)), alone=True
+    )
     if found is None:
         return None
     sure = 0.8 if known.knows(stripped) else 0.75
@@ -88,9 +97,17 @@ def _read(
         return None
     words = [_SPACED_NAME.sub(r"\1\2", text[a:b]) for a, b in spans]
     joined = text[spans[0][0] : spans[-1][1]]
-    if not labelled and known.likelihood(joined) >= 0.9 and " " not in joined and "\u3000" not in joined:
-        return Signature(*whole, ((spans[0][0], spans[-1][1], False),), _sure(known.likelihood(joined), alone))
-    names, sure = [], 1.0
+    if (
+        not labelled
+        and known.likelihood(joined) >= 0.9
+        and " " not in joined
+        and "\u3000" not in joined
+    ):
+        return Signature(
+            *whole, ((spans[0][0], spans[-1][1], False),), _sure(known.likelihood(joined), alone)
+        )
+    names: list[tuple[int, int, bool]] = []
+    sure = 1.0
     for (a, b), word in zip(spans, words, strict=True):
         as_organisation, as_person = known.likelihood(word), person_likelihood(word)
         if labelled:
@@ -121,7 +138,7 @@ def _is_short(word: str) -> bool:
 
 
 def _names(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """Return the spans of names and whether a word such as 供稿 or 记者 says that they are names."""
+    """Return the spans of names, and whether a word such as 供稿 or 记者 introduces them."""
     labelled = False
     pieces = []
     at = start
@@ -133,15 +150,19 @@ def _names(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     pieces.append((at, end))
     spans = []
     for a, b in pieces:
-        if after := _AFTER_ROLE.search(text, a, b):
-            if after.start() > a:
-                labelled, b = True, after.start()
-        spans += _tokens(text, a, b)
+        after = _AFTER_ROLE.search(text, a, b)
+        if after is not None and after.start() > a:
+            labelled = True
+            spans += _tokens(text, a, after.start())
+        else:
+            spans += _tokens(text, a, b)
     return spans, labelled
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    shown = _SPACED_NAME.sub(lambda m: m[0][0] + "\x00" * (len(m[0]) - 2) + m[0][-1], text[start:end])
+    shown = _SPACED_NAME.sub(
+        lambda m: m[0][0] + "\x00" * (len(m[0]) - 2) + m[0][-1], text[start:end]
+    )
     found, at = [], 0
     for gap in [*_SPLIT.finditer(shown), None]:
         stop = gap.start() if gap else len(shown)

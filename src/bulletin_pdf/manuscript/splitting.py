@@ -1,4 +1,4 @@
-"""A manuscript to the draft of an issue: rules over lines and their neighbours, each with a confidence."""
+"""A manuscript to the draft of an issue: rules over lines and their neighbours."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bulletin_pdf.manuscript import marks
+from bulletin_pdf.manuscript.closing import UNTITLED, both, house_leftovers, mark_gaps
 from bulletin_pdf.manuscript.drafts import Draft, DraftArticle, DraftSection, Kind
 from bulletin_pdf.manuscript.ends import take_foot, take_masthead
-from bulletin_pdf.manuscript.feet import foot_of
 from bulletin_pdf.manuscript.heads import date_of
 from bulletin_pdf.manuscript.ledger import Account, Reason
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind
@@ -16,14 +16,10 @@ from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.sheet import Sheet
 from bulletin_pdf.manuscript.signatures import Signature, bare_signature, closing_signature
 
-UNTITLED = "待补标题"
-"""The title of an article that has none in the manuscript; always marked as doubtful."""
-
 _SECTION_WORD = re.compile(
     r".{0,6}(?:动态|简讯|要闻|信息|经验交流|交流|讲话|之窗|风采|专栏|园地|论坛|调研|思路|言论|文摘|快讯|传真|集锦|短波|视点|聚焦|导航)"
 )
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\|)")
-_HEADS = (Kind.SECTION, Kind.NOTE)
 _MIN_TITLE = 10
 """A shorter line within an unsigned article is a head inside its text."""
 
@@ -58,22 +54,8 @@ class _Splitter:
             if self.sheet.starts_file(position):
                 self.article = None
             position = self.step(position)
-        self.finish()
-        self.check_signatures()
-
-    def finish(self) -> None:
-        """Find a place for what nothing followed: a note, a section's head, a number of copies."""
-        if self.note is not None:
-            section = self.section()
-            section.editors_note = _both(section.editors_note, self.note)
-        for section in self.draft.sections:
-            if not section.articles and not section.briefs:
-                line = next(row.line for row in self.draft.rows if row.kind in _HEADS)
-                section.articles.append(DraftArticle([section.title or UNTITLED], line))
-                section.title = None
-        if self.draft.copies is not None and not self.draft.groups:
-            last = len(self.sheet) - 1
-            self.sheet.doubt(last, "distribution", "import-doubt-copies", self.draft.doubts)
+        house_leftovers(self.sheet, self.note)
+        mark_gaps(self.sheet)
 
     def step(self, position: int) -> int:
         """Take the line at a position, with what belongs to it, and return the next position."""
@@ -115,12 +97,25 @@ class _Splitter:
         start = text.find(stripped)
         span = start, start + len(stripped)
         below = sheet.line(position + 1)
-        if line.level and below.level > line.level and not marks.is_numbered(sheet.text(position + 1)):
+        if (
+            line.level
+            and below.level > line.level
+            and not marks.is_numbered(sheet.text(position + 1))
+        ):
             return *span, 0.9
-        fits = len(stripped) <= 8 and not sheet.is_signature(position) and not sheet.is_signature(position + 1)
+        fits = (
+            len(stripped) <= 8
+            and not sheet.is_signature(position)
+            and not sheet.is_signature(position + 1)
+        )
         if fits and self.article is None and _SECTION_WORD.fullmatch(stripped):
             return *span, 0.8
-        if fits and self.article is None and len(stripped) <= 5 and sheet.is_paragraph(position + 2):
+        if (
+            fits
+            and self.article is None
+            and len(stripped) <= 5
+            and sheet.is_paragraph(position + 2)
+        ):
             return *span, 0.6
         return None
 
@@ -135,7 +130,10 @@ class _Splitter:
         first = last = position + 1
         while last < len(sheet) and not sheet.ends_article(last):
             last += 1
-        plain = [sheet.is_paragraph(p) and sheet.line(p).kind is LineKind.TEXT for p in range(first, last)]
+        plain = [
+            sheet.is_paragraph(p) and sheet.line(p).kind is LineKind.TEXT
+            for p in range(first, last)
+        ]
         if first == last or not all(plain):
             return first
         for at in range(first, last):
@@ -144,7 +142,7 @@ class _Splitter:
         return last
 
     def take_note(self, position: int, start: int) -> int:
-        """Take an editor's note: of the article above without text, else of the one that follows."""
+        """Take a note: of the article above while it has no text, else of the one that follows."""
         sheet, end = self.sheet, position + 1
         if sheet.text(position)[start:].strip(BLANKS):
             words = sheet.keep(position, start, len(sheet.text(position)), "note")
@@ -156,10 +154,14 @@ class _Splitter:
             return self.open_article(position) if self.article is None else self.body(position)
         sheet.settle(position)
         sheet.row(position, Kind.NOTE, 0.9)
-        if self.article is not None and not self.article.paragraphs and not self.article.editors_note:
+        if (
+            self.article is not None
+            and not self.article.paragraphs
+            and not self.article.editors_note
+        ):
             self.article.editors_note = words
         else:
-            self.article, self.note = None, _both(self.note, words)
+            self.article, self.note = None, both(self.note, words)
         return end
 
     def open_article(self, position: int) -> int:
@@ -177,8 +179,10 @@ class _Splitter:
         sheet.settle(position)
         heading = sheet.line(position).kind is LineKind.HEADING
         sure = 0.95 if heading or label else 0.6 if marks.is_numbered(text) else 0.9
-        if not sheet.is_paragraph(position + 1) and not sheet.is_title(position + 1) and (
-            not sheet.is_signature(position + 1)
+        if (
+            not sheet.is_paragraph(position + 1)
+            and not sheet.is_title(position + 1)
+            and (not sheet.is_signature(position + 1))
         ):
             sure = min(sure, 0.5)
         sheet.taken(position, Kind.TITLE, sure, "title", article.doubts)
@@ -220,7 +224,7 @@ class _Splitter:
         """Return the signature that a whole line is."""
         text, known = self.sheet.text(position), self.sheet.known
         found = closing_signature(text, known) or bare_signature(text, known)
-        assert found is not None  # noqa: S101 - asked before
+        assert found is not None
         return found
 
     def continue_article(self, article: DraftArticle, position: int) -> int:
@@ -235,11 +239,20 @@ class _Splitter:
             self.article = None
             return position + 1
         bare = bare_signature(text, sheet.known)
-        if bare is not None and article.paragraphs and not article.signed and self.at_end(position + 1):
+        if (
+            bare is not None
+            and article.paragraphs
+            and not article.signed
+            and self.at_end(position + 1)
+        ):
             self.sign(article, position, bare)
             self.article = None
             return position + 1
-        if not article.paragraphs and (start := marks.after_label(text, "lead")) is not None and text[start:].strip():
+        if (
+            not article.paragraphs
+            and (start := marks.after_label(text, "lead")) is not None
+            and text[start:].strip()
+        ):
             article.lead = sheet.keep(position, start, len(text), "lead")
             sheet.settle(position)
             sheet.row(position, Kind.LEAD, 0.9)
@@ -344,27 +357,16 @@ class _Splitter:
         sheet = self.sheet
         later = [_bare(sheet.text(p)) for p in range(position + 1, len(sheet))]
         end = position + 1
-        while end < len(sheet) and (words := _bare(sheet.text(end))) and words in later[end - position :]:
+        while (
+            end < len(sheet)
+            and (words := _bare(sheet.text(end)))
+            and words in later[end - position :]
+        ):
             end += 1
         self.draft.contents = True
         for at in range(position, end):
             sheet.left_out(sheet.at[at], Reason.CONTENTS)
         return end
-
-    def check_signatures(self) -> None:
-        """Mark articles without a text, and those without a signature where others have one."""
-        articles = self.draft.articles()
-        some = any(article.signed for article in articles)
-        for article in articles:
-            position = self.sheet.at.index(article.line)
-            if not article.paragraphs:
-                self.sheet.doubt(position, "title", "import-doubt-no-text", article.doubts)
-            elif some and not article.signed:
-                self.sheet.doubt(position, "title", "import-doubt-unsigned", article.doubts)
-
-
-def _both(first: str | None, second: str) -> str:
-    return f"{first}\n\n{second}" if first else second
 
 
 def _bare(text: str) -> str:

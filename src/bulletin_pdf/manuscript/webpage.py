@@ -9,8 +9,9 @@ from bulletin_pdf.manuscript.lines import BLANKS, LeftOut, Line, LineKind, Manus
 from bulletin_pdf.manuscript.markup import Row, table_of
 
 _BLOCKS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "br", "hr",
-     "section", "article", "header", "footer", "blockquote", "pre", "body", "html", "center", "dl", "dt", "dd")
+    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th",
+     "br", "hr", "section", "article", "header", "footer", "blockquote", "pre", "body", "html",
+     "center", "dl", "dt", "dd")
 )  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "head", "title", "noscript", "template", "svg", "select"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -55,7 +56,9 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         if tag in ("p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6"):
             style = given.get("style") or ""
-            self.centred = tag == "center" or given.get("align") == "center" or bool(_CENTRED.search(style))
+            self.centred = (
+                tag == "center" or given.get("align") == "center" or bool(_CENTRED.search(style))
+            )
             self.level = int(tag[1]) if tag[0] == "h" else 0
         self.opened(tag, given)
 
@@ -72,7 +75,9 @@ class _Reader(HTMLParser):
             if count is not None:
                 self.lists[-1] = count + 1
         elif tag == "img":
-            self.left.append(LeftOut(self.file, "picture", given.get("alt") or given.get("src") or "img"))
+            self.left.append(
+                LeftOut(self.file, "picture", given.get("alt") or given.get("src") or "img")
+            )
         elif tag == "table" and self.rows is None:
             self.rows = []
         elif tag == "tr" and self.rows is not None:
@@ -104,7 +109,13 @@ class _Reader(HTMLParser):
     def taken(self) -> str:
         text = re.sub(r"\*\*(\s*)\*\*", r"\1", "".join(self.words))
         self.words = []
-        return text if self.preformatted else _HAN_SPACE.sub("", text) if text.count("\u3000") == 0 else text
+        return (
+            text
+            if self.preformatted
+            else _HAN_SPACE.sub("", text)
+            if text.count("\u3000") == 0
+            else text
+        )
 
     def flush(self) -> None:
         for text in self.taken().split("\n"):

@@ -1,7 +1,7 @@
 """Word files (.docx), read by ourselves.
 
-mammoth, the usual choice, gives HTML: automatic numbers such as 一、 become plain lists, and headers,
-comments and deletions vanish without a word. Here what is left out is listed.
+mammoth, the usual choice, gives HTML: automatic numbers such as 一、 become plain lists, and
+headers, comments and deletions vanish without a word. Here what is left out is listed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bulletin_pdf.errors import Place, SourceError
 from bulletin_pdf.manuscript.containers import Container
 from bulletin_pdf.manuscript.lines import LeftOut, Line, LineKind, Manuscript, Picture
 from bulletin_pdf.manuscript.markup import Row, captioned, picture_of, table_of
-from bulletin_pdf.manuscript.numbering import W, Numbering, read_numbering, value
+from bulletin_pdf.manuscript.numbering import Numbering, W, read_numbering, value
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -109,7 +109,9 @@ class _Reader:
             raise SourceError.of("import-zip-damaged", Place(self.file), reason="word/document.xml")
         self.blocks(body)
         for name in sorted(self.container.names):
-            if re.fullmatch(rf"{re.escape(self.folder)}/(?:header\d*|footer\d*|comments)\.xml", name):
+            if re.fullmatch(
+                rf"{re.escape(self.folder)}/(?:header\d*|footer\d*|comments)\.xml", name
+            ):
                 self.leave_out(name, self.container.xml(name))
         return Manuscript(tuple(captioned(self.lines)), tuple(self.pictures), tuple(self.left))
 
@@ -127,7 +129,13 @@ class _Reader:
                 self.paragraph(child)
             elif child.tag == f"{W}tbl":
                 self.table(child)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"):
+            elif child.tag in (
+                f"{W}sdt",
+                f"{W}sdtContent",
+                f"{W}ins",
+                f"{W}moveTo",
+                f"{W}customXml",
+            ):
                 self.blocks(child)
             elif child.tag in _LEFT_OUT:
                 self.leave_out("deleted", child)
@@ -157,7 +165,11 @@ class _Reader:
             numbered = inner.find(f"{W}numPr") if inner is not None else None
         number = value(numbered, "numId", "0")
         level = value(numbered, "ilvl", "0")
-        return "" if number == "0" else self.numbering.label(number, int(level) if level.isdecimal() else 0)
+        return (
+            ""
+            if number == "0"
+            else self.numbering.label(number, int(level) if level.isdecimal() else 0)
+        )
 
     def kind(self, element: Element, found: _Paragraph) -> tuple[LineKind, int]:
         """Tell headings: by style, centred, or wholly bold and short."""
@@ -279,4 +291,6 @@ def _joined(runs: list[_Run], *, bold: bool) -> str:
 
 def _strong(text: str) -> str:
     pieces = (re.fullmatch(r"(\s*)(.*?)(\s*)", piece, re.DOTALL) for piece in text.split("\n"))
-    return "\n".join(f"{m[1]}**{m[2]}**{m[3]}" if m and m[2] else (m[0] if m else "") for m in pieces)
+    return "\n".join(
+        f"{m[1]}**{m[2]}**{m[3]}" if m and m[2] else (m[0] if m else "") for m in pieces
+    )

@@ -16,6 +16,7 @@ from bulletin_pdf.errors import (
     Severity,
     SourceError,
     UsageError,
+    Value,
     worst,
 )
 from bulletin_pdf.errors.messages import Language, message_of
@@ -197,8 +198,8 @@ def _account_notes(account: Account) -> Iterator[Diagnostic]:
         line = account.lines[entry.line]
         place = Place(line.file, line.number, entry.start + 1)
         if entry.fate is Fate.REPLACED:
-            values = {"old": entry.old, "new": entry.new}
-            yield Diagnostic("import-replaced", Severity.NOTE, place, values)
+            change: dict[str, Value] = {"old": entry.old, "new": entry.new}
+            yield Diagnostic("import-replaced", Severity.NOTE, place, change)
         elif entry.fate is Fate.DROPPED and entry.why == Reason.SPACE:
             spaces.setdefault(line.file, []).append((line.number, len(entry.old)))
         elif entry.fate is Fate.DROPPED:
@@ -206,7 +207,7 @@ def _account_notes(account: Account) -> Iterator[Diagnostic]:
     for file, found in spaces.items():
         numbers = sorted({number for number, _ in found})
         lines = "、".join(str(n) for n in numbers[:_LISTED]) + ("…" if numbers[_LISTED:] else "")
-        values = {"count": sum(count for _, count in found), "lines": lines}
+        values: dict[str, Value] = {"count": sum(count for _, count in found), "lines": lines}
         yield Diagnostic("import-spaces", Severity.NOTE, Place(file), values)
 
 

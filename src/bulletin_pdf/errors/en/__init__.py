@@ -2,6 +2,4 @@
 
 from bulletin_pdf.errors.en import manuscript, pages, sources
 
-MESSAGES: dict[str, tuple[str, str]] = (
-    sources.MESSAGES | pages.MESSAGES | manuscript.MESSAGES
-)
+MESSAGES: dict[str, tuple[str, str]] = sources.MESSAGES | pages.MESSAGES | manuscript.MESSAGES

@@ -26,6 +26,4 @@ REASONS = {
 } | {"not a plain file": "不是普通文件"}
 """Why a file could not be read or written: the system's words → ours."""
 
-MESSAGES: dict[str, tuple[str, str]] = (
-    sources.MESSAGES | pages.MESSAGES | manuscript.MESSAGES
-)
+MESSAGES: dict[str, tuple[str, str]] = sources.MESSAGES | pages.MESSAGES | manuscript.MESSAGES
