@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.manuscript.test_corpus import imported
 
 from bulletin_pdf.manuscript import Fate
 from bulletin_pdf.source import dump, read
+from manuscript.test_corpus import imported
 
 # Words and marks that the rules look for, so that they meet in every order.
 _PIECES = st.sampled_from(

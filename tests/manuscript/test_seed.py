@@ -8,12 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.manuscript.wordfile import paragraph, word_file
 
 from bulletin_pdf.errors import Language
 from bulletin_pdf.manuscript import Fate
 from bulletin_pdf.pipeline.importing import ImportedFile, import_files
 from bulletin_pdf.source import read
+from manuscript.wordfile import paragraph, word_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "tests" / "data" / "seed.txt"

@@ -35,8 +35,9 @@ def mark_gaps(sheet: Sheet) -> None:
     """Mark articles without a text, and those without a signature where others have one."""
     articles = sheet.draft.articles()
     some = any(article.signed for article in articles)
+    positions = {index: position for position, index in enumerate(sheet.at)}
     for article in articles:
-        position = sheet.at.index(article.line)
+        position = positions[article.line]
         if not article.paragraphs:
             sheet.doubt(position, "title", "import-doubt-no-text", article.doubts)
         elif some and not article.signed:
