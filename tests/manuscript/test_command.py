@@ -79,9 +79,7 @@ def test_strict_refuses_doubt_and_writes_nothing() -> None:
 
 
 def test_json_lists_what_was_dropped_and_replaced(capfd: pytest.CaptureFixture[str]) -> None:
-    Path("半.txt").write_text(
-        "市科协举办讲座活动\n　　讲座精彩,听众满意。（市科协）\n", encoding="utf-8"
-    )
+    Path("半.txt").write_text("市科协举办讲座活动\n　　讲座精彩,听众满意。（市科协）\n", "utf-8")
     assert run(["import", "半.txt", "-o", "issues/1.yaml", "--fix", "--json"]) == 0
     found = json.loads(capfd.readouterr().out)
     assert [(d["code"], d["line"], d["column"], d["message"]) for d in found] == [

@@ -12,6 +12,7 @@ from bulletin_pdf.errors import BulletinError, DependencyMissing, Language
 from bulletin_pdf.manuscript import office
 from bulletin_pdf.manuscript.containers import MAX_FILE
 from bulletin_pdf.pipeline.importing import import_files
+from manuscript.test_corpus import imported
 from manuscript.wordfile import paragraph, part, word_file, zip_file
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -172,3 +173,20 @@ def test_libreoffice_runs_without_macros_in_a_profile_of_its_own(
     assert 'name="DisableMacrosExecution" oor:op="fuse"><value>true<' in text
     assert "-env:UserInstallation=file:///" in text
     assert "--headless" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一" * 200_000 + "(" * 2000,
+        " " * 300_000 + "文",
+        "报：" + "市、" * 20_000 + "（" * 5000,
+        "（）" * 50_000,
+        "第" * 50_000 + "期",
+        "文" + "）" * 50_000,
+    ],
+    ids=["no end", "spaces", "recipients", "brackets", "numbers", "closers"],
+)
+def test_no_rule_runs_away_on_long_lines(text: str) -> None:
+    """Rules that look back at every character would take hours here, and stop the suite."""
+    assert imported(f"题目在此处\n{text}\n正文。").lossless

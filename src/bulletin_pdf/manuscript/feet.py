@@ -16,7 +16,7 @@ _LABEL = re.compile(
     + r")\s*[：:]"
 )
 _COPIES = re.compile(
-    r"[（(]?\s*(?:共?\s*印|印\s*数\s*[：:]?)\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?"
+    r"[（(]?(?:共?[ \u3000]?印|印[ \u3000]?数[ \u3000]?[：:]?)\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?"
 )
 
 # What names only a level — 各市（县）, 区, 局（公司）— is the first half of the next recipient.
@@ -24,7 +24,7 @@ _LEVEL = re.compile(
     r"(?:各|有关|市各|区各|县各)?(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|办|部|厅|科|系|院|处|室|公司|企业|学校|集团|园区|"
     r"直属|地|校|所|站|队|厂|矿)(?:[（(][^（）()]{1,8}[）)])?"
 )
-_OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
 _FIELDS = {
     "责任编辑": "editor", "责编": "editor", "执行编辑": "editor", "本期编辑": "editor",
@@ -116,9 +116,9 @@ def _groups(text: str, start: int, end: int) -> tuple[Group, ...]:
 
 def recipients(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of recipients; what names only levels stays with what follows it."""
-    part = text[start:end]
-    marks = "，；,;" if re.search(f"[，；,;]{_OUTSIDE_BRACKETS}", part) else "、"
-    pattern = re.compile(f"[{marks}]{_OUTSIDE_BRACKETS}|[。\\n]|[ \\u3000\\t]{{2,}}|(?<!、)\\u3000")
+    part = _BRACKETS.sub(lambda match: "\x00" * len(match[0]), text[start:end])
+    marks = "，；,;" if re.search("[，；,;]", part) else "、"
+    pattern = re.compile(f"[{marks}]|[。\\n]|[ \\u3000\\t]{{2,}}|(?<!、)\\u3000")
     spans, at = [], start
     for gap in [*pattern.finditer(part), None]:
         stop = start + gap.start() if gap else end

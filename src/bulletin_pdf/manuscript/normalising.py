@@ -19,14 +19,15 @@ _STRAY = re.compile(
     f"(?<=[{_MARKS}]){_SPACES}(?=[{_HAN}{_MARKS}])|(?<=[{_HAN}]){_SPACES}(?=[{_MARKS}])"
 )
 _PROTECTED = re.compile(
-    r"\]\([^()\n]*\)|https?://[!-~]+|[\w.+-]+@[\w.-]+|^:::.*|`[^`\n]*`", re.MULTILINE
+    r"\]\([^()\n]*\)|https?://[!-~]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|^:::.*|`[^`\n]*`",
+    re.MULTILINE,
 )
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _NEAR = f"[{_HAN}{_MARKS}]"
 _HALF = re.compile(f"(?<={_NEAR})[,;:?!](?![,;:?!])|(?<![,;:?!!])[,;:?!](?={_NEAR})")
 _STOP = re.compile(f"(?<={_NEAR})\\.(?=$|[{_HAN}{_MARKS}(（]|\\s)", re.MULTILINE)
-_BRACKETS = re.compile(f"\\(([^()\n]*[{_HAN}][^()\n]*)\\)")
+_BRACKETS = re.compile("\\(([^()\n]*)\\)")
 _QUOTES = re.compile('"([^"\n]*)"')
 _HAS_HAN = re.compile(f"[{_HAN}]")
 
@@ -65,7 +66,7 @@ def _marks(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             yield Edit(*match.span(), _FULL[match[0]])
     for match in _BRACKETS.finditer(text):
-        for at in (match.start(), match.end() - 1):
+        for at in (match.start(), match.end() - 1) if _HAS_HAN.search(match[1]) else ():
             yield Edit(at, at + 1, _FULL[text[at]])
     if text.count('"') % 2 == 0:
         for match in _QUOTES.finditer(text):

@@ -28,6 +28,9 @@ _SPACED_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 
+_END = 12
+"""Characters at the end of a text in which its last mark is looked for."""
+
 _MAX_BARE = 25
 """A signature without brackets or label is short."""
 
@@ -56,7 +59,7 @@ def closing_signature(text: str, known: Organisations) -> Signature | None:
     if match := _TAIL.search(stripped):
         before = stripped[: match.start()].rstrip(BLANKS)
         alone = not before.strip(BLANKS)
-        if alone or _SENTENCE_END.search(before):
+        if alone or _SENTENCE_END.search(before[-_END:]):
             return _read(text, *match.span(1), known, match.span(), alone=alone)
         if known.knows(match[1]) or len(stripped[: match.start()]) - len(before) >= 2:
             # A known name, or a gap before the bracket, stands in for the missing full stop.

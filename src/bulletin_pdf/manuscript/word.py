@@ -290,7 +290,8 @@ def _joined(runs: list[_Run], *, bold: bool) -> str:
 
 
 def _strong(text: str) -> str:
-    pieces = (re.fullmatch(r"(\s*)(.*?)(\s*)", piece, re.DOTALL) for piece in text.split("\n"))
+    """Return a text in strong emphasis, line by line; blanks at the ends stay outside."""
     return "\n".join(
-        f"{m[1]}**{m[2]}**{m[3]}" if m and m[2] else (m[0] if m else "") for m in pieces
+        piece.replace(inner, f"**{inner}**", 1) if (inner := piece.strip()) else piece
+        for piece in text.split("\n")
     )
