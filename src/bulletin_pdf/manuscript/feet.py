@@ -16,7 +16,8 @@ _LABEL = re.compile(
     + r")\s*[：:]"
 )
 _COPIES = re.compile(
-    r"[（(]?(?:共?[ \u3000]?印|印[ \u3000]?数[ \u3000]?[：:]?)\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?"
+    r"[（(]?(?:共?[ \u3000]?印|印[ \u3000]?数[ \u3000]?[：:]?)"
+    r"\s*([0-9０-９]{1,7})\s*份\s*[）)]?[。.]?"
 )
 
 # What names only a level — 各市（县）, 区, 局（公司）— is the first half of the next recipient.
