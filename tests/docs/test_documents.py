@@ -39,6 +39,7 @@ def test_its_commands_work_one_after_the_other(
     document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "issues", tmp_path / "issues")
+    shutil.copytree(ROOT / "docs" / "manuscripts", tmp_path / "docs" / "manuscripts")
     monkeypatch.chdir(tmp_path)
     ran = 0
     for line in "".join(_blocks(document, "sh")).splitlines():

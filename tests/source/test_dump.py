@@ -106,3 +106,8 @@ def test_a_body_of_any_text_is_kept_to_the_character(text):
     body = f"甲{text}乙"
     issue = Issue(sections=(Section(articles=(Article(title="题", body=body),)),))
     assert read(dump(issue).encode(), "a.yaml").issue.articles[0].body == body
+
+
+def test_a_section_of_briefs_alone_is_written():
+    issue = Issue(sections=(Section(title="简讯", briefs=("昨日普降大雨。",)),))
+    assert read(dump(issue).encode(), "i.yaml").issue == issue

@@ -11,6 +11,7 @@ import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.cli.shop import Wishes, deliver, impose, press_options, short, wishes_of
@@ -190,7 +191,7 @@ def completion(console: Console, shell: str) -> None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
 
 
-for command in (preflight, impose, deliver):
+for command in (preflight, impose, deliver, import_, organisations):
     bulletin.add_command(command)
 
 

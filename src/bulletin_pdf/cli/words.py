@@ -35,6 +35,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-changed": ("与清单不符", "differs from the manifest"),
     "font-covers": ("{count} 字", "{count} characters"),
     "all-well": ("一切正常", "all is well"),
+    "imported": (
+        "{path}：{articles} 篇，存疑 {doubts} 处",
+        "{path}: {articles} articles, {doubts} doubts",
+    ),
+    "accounted": (
+        "原稿 {total} 字：保留 {kept}，删去 {dropped}，替换 {replaced}",
+        "{total} characters: {kept} kept, {dropped} dropped, {replaced} replaced",
+    ),
+    "learned": (
+        "{path}：{count} 个单位，新增 {new} 个",
+        "{path}: {count} organisations, {new} new",
+    ),
+    "review-masthead": ("报头", "masthead"),
+    "review-section": ("栏目", "section"),
+    "review-title": ("标题", "title"),
+    "review-subtitle": ("副标题", "subtitle"),
+    "review-lead": ("导语", "lead"),
+    "review-note": ("按语", "note"),
+    "review-body": ("正文", "text"),
+    "review-brief": ("简讯", "brief"),
+    "review-signature": ("署名", "signature"),
+    "review-distribution": ("印发", "distribution"),
+    "review-imprint": ("版记", "imprint"),
+    "review-left-out": ("删去", "left out"),
     "option-default": ("默认 {default}", "default {default}"),
 }
 """Key → Chinese, English."""

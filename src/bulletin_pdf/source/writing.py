@@ -28,7 +28,7 @@ def dump(issue: Issue, schema: str | None = None) -> str:
     if data["layout"] is None:
         del data["layout"]
     for section in data["sections"]:
-        for article in section["articles"]:
+        for article in section.get("articles", ()):
             if "attribution" in article:
                 article["attribution"] = _short(article["attribution"], "organisation")
     modeline = f"# yaml-language-server: $schema={schema}\n" if schema else ""

@@ -1,7 +1,11 @@
 """English wording: what is wrong and what to do, for every diagnostic."""
 
-from bulletin_pdf.errors.en import pages, preflight, shop, sources
+from bulletin_pdf.errors.en import manuscript, pages, preflight, shop, sources
 
 MESSAGES: dict[str, tuple[str, str]] = (
-    sources.MESSAGES | pages.MESSAGES | shop.MESSAGES | preflight.MESSAGES
+    sources.MESSAGES
+    | pages.MESSAGES
+    | shop.MESSAGES
+    | preflight.MESSAGES
+    | manuscript.MESSAGES
 )

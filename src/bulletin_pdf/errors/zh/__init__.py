@@ -3,7 +3,7 @@
 import errno
 import os
 
-from bulletin_pdf.errors.zh import pages, preflight, shop, sources
+from bulletin_pdf.errors.zh import manuscript, pages, preflight, shop, sources
 
 REASONS = {
     os.strerror(number): words
@@ -27,5 +27,9 @@ REASONS = {
 """Why a file could not be read or written: the system's words → ours."""
 
 MESSAGES: dict[str, tuple[str, str]] = (
-    sources.MESSAGES | pages.MESSAGES | shop.MESSAGES | preflight.MESSAGES
+    sources.MESSAGES
+    | pages.MESSAGES
+    | shop.MESSAGES
+    | preflight.MESSAGES
+    | manuscript.MESSAGES
 )

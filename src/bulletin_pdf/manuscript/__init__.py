@@ -1,0 +1,22 @@
+"""Manuscripts: whatever arrived → lines → an issue, with an account of every character."""
+
+from bulletin_pdf.manuscript.importing import Imported, import_manuscript
+from bulletin_pdf.manuscript.ledger import Account, Fate, Reason
+from bulletin_pdf.manuscript.lines import Line, LineKind, Manuscript, joined
+from bulletin_pdf.manuscript.organisations import Organisations, read_organisations
+from bulletin_pdf.manuscript.reading import read_manuscript
+
+__all__ = [
+    "Account",
+    "Fate",
+    "Imported",
+    "Line",
+    "LineKind",
+    "Manuscript",
+    "Organisations",
+    "Reason",
+    "import_manuscript",
+    "joined",
+    "read_manuscript",
+    "read_organisations",
+]

@@ -1,0 +1,151 @@
+"""The lines of a manuscript that say something, with what a rule asks of a line's neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bulletin_pdf.errors import Diagnostic, Place, Severity
+from bulletin_pdf.manuscript import marks
+from bulletin_pdf.manuscript.drafts import SURE, Doubt, Draft, Kind, Row
+from bulletin_pdf.manuscript.feet import foot_of
+from bulletin_pdf.manuscript.ledger import Ledger, Reason
+from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind, simplified
+from bulletin_pdf.manuscript.organisations import Organisations
+from bulletin_pdf.manuscript.signatures import bare_signature, closing_signature
+
+_SHOWN = 40
+_DOUBTS = {
+    Kind.SECTION: "import-doubt-section",
+    Kind.TITLE: "import-doubt-title",
+    Kind.BODY: "import-doubt-body",
+    Kind.SIGNATURE: "import-doubt-signature",
+    Kind.MASTHEAD: "import-doubt-masthead",
+    Kind.DISTRIBUTION: "import-doubt-distribution",
+    Kind.IMPRINT: "import-doubt-imprint",
+}
+
+
+class Sheet:
+    """The lines with text, numbered without gaps; the ledger and the draft they go to."""
+
+    def __init__(self, lines: Sequence[Line], known: Organisations, *, fix: bool) -> None:
+        self.lines = lines
+        self.known = known
+        self.ledger = Ledger(lines, fix=fix)
+        self.draft = Draft()
+        self.at: list[int] = []
+        for index, line in enumerate(lines):
+            if not line.text.strip(BLANKS):
+                self.ledger.settle(index, Reason.SPACE)
+            elif marks.is_page_number(line.text) or marks.is_rule(line.text):
+                page = marks.is_page_number(line.text)
+                self.left_out(index, Reason.PAGE if page else Reason.RULE)
+            else:
+                self.at.append(index)
+        self._read = [simplified(lines[index].text) for index in self.at]
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def text(self, position: int) -> str:
+        """Return the text of a line as the rules read it; nothing beyond the end."""
+        return self._read[position] if position < len(self.at) else ""
+
+    def line(self, position: int) -> Line:
+        """Return a line."""
+        return self.lines[self.at[position]]
+
+    def starts_file(self, position: int) -> bool:
+        """Tell whether a line is the first of its file, or beyond the end."""
+        return not 0 < position < len(self.at) or (
+            self.line(position).file != self.line(position - 1).file
+        )
+
+    def follows_at_once(self, position: int) -> bool:
+        """Tell whether no empty line stands above."""
+        return position > 0 and self.at[position] == self.at[position - 1] + 1
+
+    def is_title(self, position: int) -> bool:
+        """Tell whether a line could be a title."""
+        if position >= len(self.at) or self.line(position).kind is LineKind.BLOCK:
+            return False
+        text = self.text(position)
+        return (
+            marks.looks_like_title(text)
+            and marks.section_title(text) is None
+            and foot_of(text) is None
+            and not marks.is_note(text)
+            and closing_signature(text, self.known) is None
+        )
+
+    def is_paragraph(self, position: int) -> bool:
+        """Tell whether a line is running text or a block."""
+        return position < len(self.at) and (
+            self.line(position).kind is LineKind.BLOCK
+            or (
+                marks.looks_like_paragraph(self.text(position))
+                and foot_of(self.text(position)) is None
+            )
+            or marks.is_numbered(self.text(position))
+        )
+
+    def is_signature(self, position: int) -> bool:
+        """Tell whether a line consists of a signature."""
+        text = self.text(position)
+        signature = closing_signature(text, self.known) or bare_signature(text, self.known)
+        return signature is not None and not text[: signature.start].strip(BLANKS + "—")
+
+    def ends_article(self, position: int) -> bool:
+        """Tell whether what begins at a line can no longer belong to the article above it."""
+        return (
+            self.starts_file(position)
+            or marks.section_title(self.text(position)) is not None
+            or foot_of(self.text(position)) is not None
+            or marks.is_note(self.text(position))
+        )
+
+    def row(self, position: int, kind: Kind, confidence: float, start: int = 0) -> None:
+        """Enter what a line, or its part from a character on, was taken as in the review."""
+        index = self.at[position]
+        shown = self.lines[index].text[start:].strip(BLANKS).partition("\n")[0][:_SHOWN]
+        self.draft.rows.append(Row(index, kind, confidence, shown))
+
+    def keep(self, position: int, start: int, end: int, field: str) -> str:
+        """Keep a span of a line in a field of the issue."""
+        return self.ledger.keep(self.at[position], start, end, field)
+
+    def keep_whole(self, position: int, field: str) -> str:
+        """Keep a whole line."""
+        return self.keep(position, 0, len(self.text(position)), field)
+
+    def settle(self, position: int) -> None:
+        """Drop what is left of a line: brackets, labels, separators."""
+        self.ledger.settle(self.at[position])
+
+    def left_out(self, index: int, reason: Reason) -> None:
+        """Drop a line of the manuscript by its index."""
+        self.ledger.settle(index, reason)
+        text = self.lines[index].text.strip(BLANKS)[:_SHOWN]
+        self.draft.rows.append(Row(index, Kind.LEFT_OUT, 0.9, text))
+
+    def doubt(self, position: int, field: str, code: str, doubts: list[Doubt]) -> None:
+        """Mark a place as doubtful."""
+        line = self.line(position)
+        text = line.text.partition("\n")[0]
+        place = Place(line.file, line.number, 1 + len(text) - len(text.lstrip(BLANKS)), text)
+        values = {"text": text.strip(BLANKS)[:20]}
+        doubts.append(Doubt(field, Diagnostic(code, Severity.WARNING, place, values)))
+
+    def taken(
+        self,
+        position: int,
+        kind: Kind,
+        confidence: float,
+        field: str,
+        doubts: list[Doubt],
+        start: int = 0,
+    ) -> None:
+        """Enter a line, or its part from a character on, in the review; mark it when not sure."""
+        self.row(position, kind, confidence, start)
+        if confidence < SURE:
+            self.doubt(position, field, _DOUBTS[kind], doubts)

@@ -1,0 +1,184 @@
+"""What is read of a Word file, and what is left out and listed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from bulletin_pdf.errors import Language
+from bulletin_pdf.manuscript.lines import LineKind, Manuscript
+from bulletin_pdf.manuscript.numbering import chinese
+from bulletin_pdf.manuscript.reading import read_bytes
+from bulletin_pdf.pipeline.importing import import_files
+from manuscript.wordfile import paragraph, part, run, word_file
+
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+def _read(*paragraphs: str, **parts: str) -> Manuscript:
+    extra: dict[str, str | bytes] = {f"word/{name}.xml": xml for name, xml in parts.items()}
+    return read_bytes(word_file(*paragraphs, parts=extra), "稿.docx", 1)
+
+
+def _texts(manuscript: Manuscript) -> list[str]:
+    return [line.text for line in manuscript.lines]
+
+
+def _left(manuscript: Manuscript) -> list[tuple[str, str]]:
+    return [(left.reason, left.text) for left in manuscript.left_out]
+
+
+def _png() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_bold_within_a_paragraph_is_strong_and_a_bold_line_a_heading() -> None:
+    read = _read(
+        paragraph(run("会议审议通过", "<w:b/>"), "了报告。"),
+        paragraph(run("部署全年工作", "<w:b/>")),
+        paragraph(run("不粗", '<w:b w:val="0"/>'), "，也不是标题。"),
+        paragraph("居中的标题", properties='<w:jc w:val="center"/>'),
+    )
+    assert _texts(read) == [
+        "**会议审议通过**了报告。",
+        "部署全年工作",
+        "不粗，也不是标题。",
+        "居中的标题",
+    ]
+    heading, text = LineKind.HEADING, LineKind.TEXT
+    assert [line.kind for line in read.lines] == [text, heading, text, heading]
+
+
+def test_tracked_insertions_stay_and_deletions_are_listed() -> None:
+    inserted = f"<w:ins>{run('新增的')}</w:ins>"
+    deleted = "<w:del><w:r><w:delText>原来的</w:delText></w:r></w:del>"
+    read = _read(paragraph("这是", deleted, inserted, "文字。"))
+    assert _texts(read) == ["这是新增的文字。"]
+    assert _left(read) == [("deleted", "原来的")]
+
+
+def test_comments_running_heads_and_hidden_text_are_left_out_and_listed() -> None:
+    read = _read(
+        paragraph("正文。", run("暗语", "<w:vanish/>")),
+        comments=part("comments", paragraph("请核实")),
+        header1=part("hdr", paragraph("内部")),
+        footer1=part("ftr", paragraph("第1页")),
+    )
+    assert _texts(read) == ["正文。"]
+    assert _left(read) == [
+        ("hidden", "暗语"),
+        ("comments.xml", "请核实"),
+        ("footer1.xml", "第1页"),
+        ("header1.xml", "内部"),
+    ]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('框里的话。')}</w:txbxContent>"
+    choice = f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+    fallback = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    both = f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>"
+    assert _texts(_read(paragraph("框外的话。", both))) == ["框外的话。", "框里的话。"]
+
+
+def test_of_a_field_only_its_result_is_read() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run("2012年2月")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert _texts(_read(paragraph(field, "起"))) == ["2012年2月起"]
+
+
+def test_a_footnote_stands_where_it_was_called() -> None:
+    note = part("footnotes", f'<w:footnote w:id="2">{paragraph("见《指标体系》。")}</w:footnote>')
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    assert _texts(_read(paragraph("量化程度高", call, "。"), footnotes=note)) == [
+        "量化程度高^[见《指标体系》。]。"
+    ]
+
+
+def test_automatic_numbers_become_text_or_items() -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%2."/></w:lvl>'
+        '<w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl>'
+    )
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>',
+    )
+
+    def item(text: str, level: int) -> str:
+        return paragraph(
+            text,
+            properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>',
+        )
+
+    rows = [("认识", 0), ("学习", 1), ("宣传", 1), ("措施", 0), ("检查", 1), ("点", 2)]
+    read = _read(*(item(text, level) for text, level in rows), numbering=numbering)
+    assert _texts(read) == ["一、认识", "1. 学习", "2. 宣传", "二、措施", "1. 检查", "- 点"]
+    assert [chinese(n) for n in (1, 10, 11, 20, 34)] == ["一", "十", "十一", "二十", "三十四"]
+
+
+def test_a_table_keeps_its_cells_and_one_of_a_row_only_lays_out() -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ("".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in row) for row in rows)
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+    read = _read(table(("单位", "场|次"), ("常熟", "87")), table(("第3期", "2012年2月15日")))
+    assert _texts(read) == [
+        "| 单位 | 场\\|次 |\n|---|---|\n| 常熟 | 87 |",
+        "第3期",
+        "2012年2月15日",
+    ]
+
+
+def test_a_picture_is_extracted_beside_the_issue_with_its_caption(tmp_path: Path) -> None:
+    drawing = '<w:r><w:drawing><a:blip r:embed="p1"/></w:drawing></w:r>'
+    raw = word_file(
+        paragraph("职工运动会落幕"),
+        paragraph("公司第三届职工运动会圆满落幕。"),
+        paragraph(drawing),
+        paragraph("图1：开幕式"),
+        paragraph('<w:r><w:drawing><a:blip r:embed="p2"/></w:drawing></w:r>'),
+        paragraph("（公司工会）"),
+        parts={"word/media/a.png": _png(), "word/media/b.emf": b"\x01\x00\x00\x00"},
+        relations=f'<Relationship Id="p1" Type="{_IMAGE}" Target="media/a.png"/>'
+        f'<Relationship Id="p2" Type="{_IMAGE}" Target="media/b.emf"/>',
+    )
+    (tmp_path / "稿.docx").write_bytes(raw)
+    output = tmp_path / "issues" / "2012-03.yaml"
+    done = import_files([tmp_path / "稿.docx"], output, Language.ZH, fix=False, strict=True)
+    assert "![开幕式](images/2012-03-1.png)" in output.read_text(encoding="utf-8")
+    assert (tmp_path / "issues/images/2012-03-1.png").read_bytes() == _png()
+    left = [d.values["text"] for d in done.diagnostics if d.code == "import-left-out"]
+    assert left == ["b.emf"]
+
+
+def test_heading_styles_tell_sections_from_titles() -> None:
+    styles = part(
+        "styles",
+        "".join(
+            f'<w:style w:styleId="{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2)
+        ),
+    )
+
+    def heading(text: str, level: int) -> str:
+        return paragraph(text, properties=f'<w:pStyle w:val="{level}"/>')
+
+    read = _read(
+        heading("一线风采", 1), heading("焊工老李", 2), paragraph("老李从不叫苦。"), styles=styles
+    )
+    assert [(line.kind, line.level) for line in read.lines] == [
+        (LineKind.HEADING, 1),
+        (LineKind.HEADING, 2),
+        (LineKind.TEXT, 0),
+    ]
