@@ -33,7 +33,7 @@ def check_inks(config: LayoutConfig, place_of: _PlaceOf) -> list[Diagnostic]:
     whole = "、".join(name for name, ink in inks.items() if ink.of is None)
     for name, ink in inks.items():
         if ink.of is not None and ink.of not in inks:
-            wrong("layout-ink-unknown", "inks", name, "of", name=ink.of, known=whole)
+            wrong("layout-ink-of-unknown", "inks", name, "of", name=ink.of, known=whole)
         elif ink.of is not None and inks[ink.of].of is not None:
             wrong("layout-ink-nested", "inks", name, "of", name=ink.of, known=whole)
         if ink.spot is not None and ink.spot.strip().casefold() in _TAKEN:

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- inks of a layout
-    "layout-ink-unknown": ("of names an ink that is not there: “{name}”", "There are: {known}."),
+    "layout-ink-of-unknown": ("of names an ink that is not there: “{name}”", "There are: {known}."),
     "layout-ink-nested": (
         "of names “{name}”, which is a tint of another ink itself",
         "Name the ink that is printed, such as: {known}.",

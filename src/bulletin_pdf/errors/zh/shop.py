@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- inks of a layout
-    "layout-ink-unknown": ("of 指的墨色 “{name}” 不存在", "可用的墨色：{known}。"),
+    "layout-ink-of-unknown": ("of 指的墨色 “{name}” 不存在", "可用的墨色：{known}。"),
     "layout-ink-nested": (
         "of 指的墨色 “{name}” 自己也是另一墨色的淡色",
         "请直接写原来的墨色，如：{known}。",
