@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 import bulletin_pdf
+from bulletin_pdf.cli import editing
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
@@ -162,6 +163,10 @@ def doctor(console: Console) -> ExitCode:
     if not problems:
         console.say(console.word("all-well"))
     return ExitCode.DEPENDENCY if problems else ExitCode.OK
+
+
+for command in (editing.lint, editing.stat, editing.diff):
+    bulletin.add_command(command)
 
 
 @bulletin.command()

@@ -16,6 +16,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-changed": ("与清单不符", "differs from the manifest"),
     "font-covers": ("{count} 字", "{count} characters"),
     "all-well": ("一切正常", "all is well"),
+    "lint-no-files": ("请写出要检查的文件", "name the files to look through"),
+    "lint-found": ("{path}：{count} 处", "{path}: {count} findings"),
+    "lint-mended": ("{path}：改正了 {count} 处", "{path}: {count} places mended"),
+    "lint-would-mend": (
+        "{path}：可改 {count} 处（没有写文件）",
+        "{path}: {count} places to mend",
+    ),
+    "stat-issue": ("期", "issue"),
+    "stat-section": ("栏目", "section"),
+    "stat-title": ("标题", "title"),
+    "stat-organisation": ("单位", "organisation"),
+    "stat-articles": ("篇数", "articles"),
+    "stat-characters": ("字数", "characters"),
+    "stat-briefs": ("简讯", "briefs"),
+    "stat-unsigned": ("未署名", "unsigned"),
+    "stat-sum": ("合计", "total"),
     "option-default": ("默认 {default}", "default {default}"),
 }
 """Key → Chinese, English."""
