@@ -12,7 +12,7 @@ _AROUND = 12
 """Characters of unchanged text shown on either side of a change."""
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "title": ("修改对照", "Changes"),
+    "heading": ("修改对照", "Changes"),
     "frame": ("刊头、栏目、版记", "Masthead, sections, imprint"),
     "none": ("两个版本没有不同。", "The two versions are the same."),
     "inserted": ("增加的文字", "inserted"),
@@ -50,7 +50,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "contents"),
     "distribution": ("印发范围", "distribution"),
     "imprint": ("版记", "imprint"),
-    "headline": ("标题", "title"),
+    "title": ("标题", "title"),
 }
 """Key → Chinese, English; the keys are fields of an issue, and statuses."""
 
@@ -73,7 +73,7 @@ def change_lines(compared: Compared, words: Mapping[str, str], *, colour: bool) 
 
 def _parts(change: Change, words: Mapping[str, str], *, colour: bool) -> Iterator[str]:
     for name, pieces in change.parts:
-        label = words.get("headline" if name == "title" else name, name)
+        label = words.get(name, name)
         yield f"  {label}：{''.join(_shown(pieces, colour=colour))}"
 
 

@@ -9,7 +9,7 @@ import click
 
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.report import escaped
-from bulletin_pdf.errors import BulletinError, ExitCode
+from bulletin_pdf.errors import BulletinError, ExitCode, UsageError
 
 _FILE = click.Path(path_type=Path)
 
@@ -42,7 +42,7 @@ def lint(
             console.say(line)
         return ExitCode.OK
     if not files:
-        raise click.UsageError(console.word("lint-no-files"))
+        raise UsageError.of("lint-no-files")
     choice = Choice(_codes(select), _codes(ignore), fix, unsafe, dry)
     code = ExitCode.OK
     for path in files:

@@ -16,7 +16,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-changed": ("与清单不符", "differs from the manifest"),
     "font-covers": ("{count} 字", "{count} characters"),
     "all-well": ("一切正常", "all is well"),
-    "lint-no-files": ("请写出要检查的文件", "name the files to look through"),
     "lint-found": ("{path}：{count} 处", "{path}: {count} findings"),
     "lint-mended": ("{path}：改正了 {count} 处", "{path}: {count} places mended"),
     "lint-would-mend": (

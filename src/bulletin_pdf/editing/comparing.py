@@ -211,9 +211,7 @@ def _articles(issue: Issue) -> list[tuple[str, Fields]]:
 
 def _article_fields(section: Section, article: Article) -> Fields:
     signed = article.attribution
-    images = "\n".join(
-        "　".join(filter(None, (i.file, i.caption, i.credit))) for i in article.images
-    )
+    images = [_spaced(image.file, image.caption, image.credit) for image in article.images]
     fields = {
         "section": section.title,
         "kicker": article.kicker,
@@ -222,10 +220,8 @@ def _article_fields(section: Section, article: Article) -> Fields:
         "lead": article.lead,
         "editors_note": article.editors_note,
         "body": article.body.rstrip("\n"),
-        "attribution": "　".join(filter(None, (signed.organisation, *signed.persons)))
-        if signed
-        else "",
-        "images": "\n".join(images),
+        "attribution": _spaced(signed.organisation, *signed.persons) if signed else "",
+        "imagesimages": "\n".join(images),
     }
     return tuple((name, text) for name, text in fields.items() if text)
 

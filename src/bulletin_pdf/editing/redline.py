@@ -21,6 +21,7 @@ ins { color: #00458c; text-decoration: underline; text-underline-offset: .2em }
 del { color: #a8071a; text-decoration: line-through }
 table { border-collapse: collapse; width: 100%; margin: 1em 0 } td, th { border: .5pt solid #000;
   padding: .35em .6em; text-align: left; font-weight: normal } .sign td { height: 2.4em }
+.sign :first-child { width: 8em } .sign :nth-child(2) { width: 45% }
 ul { margin: 0; padding-left: 1.4em }
 @media print { body { margin: 0; max-width: none; padding: 0 } tr { break-inside: avoid } }
 """
@@ -35,10 +36,10 @@ def redline(
         compared: the two versions.
         old: the older file's name.
         new: the newer file's name.
-        words: what things are called: statuses, fields, ``title``, ``frame``, ``reviews`` …
+        words: what things are called: statuses, fields, ``heading``, ``frame``, ``reviews`` …
         language: of the page, for browsers.
     """
-    head = escape(f"{words['title']}：{old} → {new}")
+    head = escape(f"{words['heading']}：{old} → {new}")
     changed = [c for c in compared.changes if c.status is not Status.SAME]
     body = (
         "".join(_change(change, words) for change in changed) or f"<p>{escape(words['none'])}</p>"

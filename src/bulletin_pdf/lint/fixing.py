@@ -97,9 +97,16 @@ def _reads_as_meant(stretch: Stretch, findings: Sequence[Finding], text: str) ->
     quote = (
         quote if quote in ("'", '"') and text.startswith(quote, place + len(stretch.text)) else ""
     )
-    written = f"{quote}{new}{quote}"
-    block, flow = (parse(form.format(written), "").data for form in ("x: {}\n", "{{x: {}}}\n"))
-    return bool(block == flow == {"x": new})
+    return all(
+        _reads_as(form, quote, new)
+        for form in ("x: {}\n", "{{x: {}}}\n")
+        if _reads_as(form, quote, stretch.text)
+    )
+
+
+def _reads_as(form: str, quote: str, text: str) -> bool:
+    """Tell whether YAML reads a text as itself, in a block or between braces."""
+    return bool(parse(form.format(f"{quote}{text}{quote}"), "").data == {"x": text})
 
 
 def _with_line_ends(raw_text: str, edits: Sequence[Edit]) -> list[Edit]:

@@ -97,7 +97,7 @@ def order(text: str, words: HouseWords) -> Iterator[Hit]:
     """Find two leaders named one after the other against the list's order."""
     rank = {leader.name: number for number, leader in enumerate(words.leaders)}
     known = sorted({t for leader in words.leaders for t in leader.titles}, key=len, reverse=True)
-    between = re.compile(f"(?:、|，|和|及|以及)(?:{'|'.join(map(re.escape, known))})?")
+    between = re.compile(f"(?:、|和|及|以及)(?:{'|'.join(map(re.escape, known))})?")
     before: tuple[int, int, str] | None = None
     for found in _found(text, tuple(rank)):
         if (

@@ -36,7 +36,7 @@ _INSIDE = f"[{CHINESE}]"
 _INSIDE_RE = re.compile(_INSIDE)
 _GAP = re.compile(rf"[{SPACES}]+(?={_INSIDE})")
 _AFTER_ORDINAL = re.compile(
-    rf"(?:第[{NUMERALS}百千零〇0-9]+[编章节条款项部分篇讲课届回卷]+|[附图表][录件图表]?[{NUMERALS}0-9]*|"
+    rf"(?:(?:第|条目)[{NUMERALS}百千零〇0-9]+[编章节条款项部分篇讲课届回卷]*|[附图表][录件图表]?[{NUMERALS}0-9]*|"
     r"记者|通讯员|摄影|供稿|作者|编辑|责编|校对|[讯电]|[：】])$"
 )
 _NAME = re.compile(rf"(?<![{HAN}])[{HAN}][{SPACES}]+[{HAN}](?![{HAN}])")

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from bulletin_pdf.errors import Severity
-from bulletin_pdf.lint.characters import CHINESE, CLOSING, HAN, OPENING, STOPS
+from bulletin_pdf.lint.characters import CHINESE, CLOSING, HAN, NUMERALS, OPENING, STOPS
 from bulletin_pdf.lint.rule import WORDS, Hit, Kind, Rule, joined, pattern
 
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 _BEHIND = f"[{HAN}{CLOSING}％%]"
-_AHEAD = f"[{HAN}{OPENING}0-9A-Za-z]"
+_AHEAD = f"[{HAN}{OPENING}0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
 _CN = f"[{CHINESE}]"
+
+_NO_NUMBER = f"(?<!^[{NUMERALS}].)(?<!^[{NUMERALS}][{NUMERALS}].)"
+"""Not after the number of a paragraph, where a rule of its own knows the right mark."""
 
 
 def _full(match: re.Match[str]) -> str:
@@ -20,11 +23,15 @@ def _full(match: re.Match[str]) -> str:
 
 
 _HALF_MARK = joined(
-    pattern(rf"[,;?!](?=\s*(?:\*\*)?{_AHEAD}|[{OPENING}{CLOSING}]|\s*$)", _full, before=_BEHIND),
+    pattern(
+        rf"[,;?!]{_NO_NUMBER}(?=\s*(?:\*\*)?{_AHEAD}|[{OPENING}{CLOSING}]|\s*$)",
+        _full,
+        before=_BEHIND,
+    ),
     pattern(rf"\*\*([,;?!])(?=\s*[{HAN}{OPENING}])", lambda m: m[1].translate(_FULL), group=1),
-    pattern(rf"[,;?!](?=[{HAN}{OPENING}])", _full, before="[0-9A-Za-z]"),
+    pattern(rf"[,;?!](?=[{HAN}{OPENING}])", _full, before="[0-9A-Za-z'\"]"),
     pattern(rf":(?=[{HAN}{OPENING}]|$)", "：", before=f"[{HAN}{CLOSING}]"),
-    pattern(r"\.(?=[”’）]|$)", "。", before=f"[{HAN}{CLOSING}]"),
+    pattern(rf"\.(?=[”’）]|$| +[{HAN}])", "。", before=f"[{HAN}{CLOSING}]"),
 )
 
 _ELLIPSIS = joined(
@@ -93,7 +100,7 @@ MARKS = (
         "Z001", "lint-half-width-mark", "GB/T 15834—2011 5.1.1、5.1.2", Severity.ERROR, _HALF_MARK,
         (("夯实组织基础,深入开展活动", "夯实组织基础，深入开展活动"),
          ("会议要求:抓好落实", "会议要求：抓好落实"), ("你来不来?他问道。", "你来不来？他问道。"),
-         ("提高到90%,比上年多", "提高到90%，比上年多"), ("全部完成.", "全部完成。"),
+         ("提高到90%,比上年多", "提高到90%，比上年多"), ("全部完成.", "全部完成。"), ("全部完成. 会后", "全部完成。 会后"),
          ("他说“好.”", "他说“好。”"), ("采用PDF,再付印", "采用PDF，再付印")),
         ("共1,000人", "上午9:30开会", "比分为3:2", "约3.5万元", "见http://example.com/a,b一文",
          "Hello, world!", "共有A, B, C三组"),

@@ -30,6 +30,7 @@ PROTECTED = re.compile(
     r"https?://[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+"  # addresses
     r"|\]\([^)\n]*\)"  # where an image or a link leads
     r"|`[^`\n]*`"
+    r"|^:::[ \t]*\S*[ \t]*"  # the head of a block
     r"|^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$"  # the row below a table's head
     r"|[\w./\\-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|txt|yaml)\b"
     r"|(?<=\])\{[^}\n]*\}",

@@ -14,7 +14,6 @@ from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
-    Place,
     Severity,
     SourceError,
     UsageError,
@@ -114,9 +113,6 @@ def _mended(
     """Return the mended text, written to the file unless the run is dry."""
     bom = next((mark for mark in _BOMS.get(encoding, ()) if raw.startswith(mark)), b"")
     text = raw[len(bom) :].decode(encoding)
-    if bom + text.encode(encoding) != raw:
-        # Some bytes of GB18030 are read as characters that are written by others.
-        raise SourceError.of("lint-not-mended", Place(str(path)), encoding=encoding.upper())
     mended, count = lint.fixed(text, look, unsafe=choice.unsafe)
     if count and not choice.dry:
         write_atomically(path, bom + mended.encode(encoding))

@@ -189,12 +189,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no rule “{name}”",
         "bulletin lint --explain all lists the rules.",
     ),
+    "lint-no-files": ("no file is named", "Write bulletin lint FILE…."),
     "lint-opencc-missing": (
         "OpenCC is not installed, Traditional characters cannot be found",
         "Run pip install 'bulletin-pdf[traditional]'.",
-    ),
-    "lint-not-mended": (
-        "nothing was changed: writing {encoding} anew would change other bytes",
-        "Save the file as UTF-8 first.",
     ),
 }

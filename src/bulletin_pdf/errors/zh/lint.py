@@ -165,9 +165,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ---- the command
     "lint-rule-unknown": ("没有规则 “{name}”", "bulletin lint --explain all 列出全部规则。"),
+    "lint-no-files": ("没有写要检查的文件", "写法：bulletin lint 文件…。"),
     "lint-opencc-missing": (
         "没有安装 OpenCC，不能检查繁体字",
         "请运行 pip install 'bulletin-pdf[traditional]'。",
     ),
-    "lint-not-mended": ("没有改动：按 {encoding} 重写会改变别处的字节", "请先把文件另存为 UTF-8。"),
 }
