@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,6 +14,13 @@ from bulletin_pdf.model import Article, Issue, Section
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’）》]*|\n+|$)")
 _ALIKE = 0.5
 """difflib's ratio from which two sentences, or two articles, are versions of one."""
+
+
+_LONG = 4_000_000
+"""Product of two texts' lengths from which they are not compared by characters."""
+
+_SHORT = 300
+"""Characters of an article that is compared by characters to find what it was."""
 
 
 class Op(StrEnum):
@@ -115,7 +123,7 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
 
 def _within(old: str, new: str) -> Iterator[Segment]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    if len(old) * len(new) > _LONG or matcher.ratio() < _ALIKE:
         yield from (Segment(Op.DELETE, old), Segment(Op.INSERT, new))
         return
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -176,15 +184,13 @@ def _partners(
 
 
 def _likeness(old: Fields, new: Fields) -> float:
-    """Return how much of the sentences two articles share; of one sentence, its characters."""
-    before, after = (_SENTENCE.findall(dict(f)["body"]) for f in (old, new))
-    shared = SequenceMatcher(None, before, after, autojunk=False).ratio()
-    if shared >= _ALIKE or max(len(before), len(after)) > 2 * _FEW:
+    """Return how much of the sentences two articles share; of short ones, of the characters."""
+    one, other = dict(old)["body"], dict(new)["body"]
+    before, after = Counter(_SENTENCE.findall(one)), Counter(_SENTENCE.findall(other))
+    shared = 2 * (before & after).total() / (before.total() + after.total())
+    if shared >= _ALIKE or max(len(one), len(other)) > _SHORT:
         return shared
-    return SequenceMatcher(None, "".join(before), "".join(after), autojunk=False).ratio()
-
-
-_FEW = 8
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
@@ -221,7 +227,7 @@ def _article_fields(section: Section, article: Article) -> Fields:
         "editors_note": article.editors_note,
         "body": article.body.rstrip("\n"),
         "attribution": _spaced(signed.organisation, *signed.persons) if signed else "",
-        "imagesimages": "\n".join(images),
+        "images": "\n".join(images),
     }
     return tuple((name, text) for name, text in fields.items() if text)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bulletin_pdf.model import Article, Issue
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?")
-_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^)\n]*\)|\{[^}\n]*\})")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)(?:\{[^}\n]{0,99}\})?")
+_LINK = re.compile(r"\[([^\]\n]{0,300})\](?:\([^)\n]{0,300}\)|\{[^}\n]{0,99}\})")
 _FENCE = re.compile(r"^:::[ \t]*(?:引语|方框|表)?", re.MULTILINE)
-_SIGNS = re.compile(r"\*\*|\^\[|\\$|^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$|\|", re.MULTILINE)
+_SIGNS = re.compile(r"\*\*|\^\[|\\$|^(?=[^-\n]*-)[ \t:|-]+$|\|", re.MULTILINE)
 _COUNTED = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:'’/@%-]*[0-9A-Za-z\u00c0-\u024f]+)*|\S")
 
 

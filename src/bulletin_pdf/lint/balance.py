@@ -14,6 +14,9 @@ _MARK = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSING)}]")
 _MARK_OR_HALF = re.compile(f"[(){''.join(_PAIRS)}{''.join(_CLOSING)}]")
 _ROUND = str.maketrans("()", "（）")
 _NUMBERING = re.compile(r"(?:^|[。；：，、\s])(?:[0-9一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_NEAR = 12
+"""As many characters, or lines, are looked at around a mark: to look at all takes too long."""
+
 _APOSTROPHE = re.compile(r"[A-Za-z0-9]’|’\d\d")
 
 
@@ -64,15 +67,15 @@ def _halves(line: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
 def _alone(line: str, mark: str, index: int) -> bool:
     """Tell a closing mark that stands without an opening one: numbering, an apostrophe."""
     if mark == "）":
-        return bool(_NUMBERING.search(line[:index]))
+        return bool(_NUMBERING.search(line[max(0, index - _NEAR) : index]))
     return mark == "’" and bool(_APOSTROPHE.search(line[max(0, index - 1) : index + 3]))
 
 
 def _goes_on(lines: list[str], number: int, index: int) -> bool:
     """Tell whether an open quotation goes on: the next paragraph begins with the same mark."""
-    if lines[number][:index].strip():
+    if index > _NEAR or lines[number][:index].strip():
         return False
-    following = next((line.strip() for line in lines[number + 1 :] if line.strip()), "")
+    following = next((x.strip() for x in lines[number + 1 : number + _NEAR] if x.strip()), "")
     return following[:1] == lines[number][index]
 
 

@@ -34,7 +34,8 @@ _FULL_WIDTH = pattern("[０-９Ａ-Ｚａ-ｚ％]+", lambda m: unicodedata.norma
 
 _INSIDE = f"[{CHINESE}]"
 _INSIDE_RE = re.compile(_INSIDE)
-_GAP = re.compile(rf"[{SPACES}]+(?={_INSIDE})")
+_GAP = re.compile(rf"[{SPACES}](?<![{SPACES}].)[{SPACES}]*(?={_INSIDE})")
+# From the first space of a run only: from every one takes the square of its length.
 _AFTER_ORDINAL = re.compile(
     rf"(?:(?:第|条目)[{NUMERALS}百千零〇0-9]+[编章节条款项部分篇讲课届回卷]*|[附图表][录件图表]?[{NUMERALS}0-9]*|"
     r"记者|通讯员|摄影|供稿|作者|编辑|责编|校对|[讯电]|[：】])$"
@@ -42,7 +43,9 @@ _AFTER_ORDINAL = re.compile(
 _NAME = re.compile(rf"(?<![{HAN}])[{HAN}][{SPACES}]+[{HAN}](?![{HAN}])")
 _SIGNATURE = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）[ \t\u3000\u00a0]*$")
 _BY_NAMES = re.compile(r"(?:[（(]|^)[^（(）)。]*(?:记者|通讯员|供稿|摄)[^）)。]{0,20}$")
-_SENTENCE = re.compile(f"[。！？；，].*[。！？；：]|[{HAN}。，、；：“”]{{40}}")
+_LONG = re.compile(f"[{HAN}。，、；：“”]{{40}}")
+_NEAR = 60
+"""Characters looked at on either side of a gap."""
 
 
 def _gaps(text: str) -> Iterator[Hit]:
@@ -53,7 +56,7 @@ def _gaps(text: str) -> Iterator[Hit]:
     start = 0
     for line in text.split("\n"):
         if any(space in line for space in SPACES):
-            running = bool(_SENTENCE.search(line))
+            running = _is_running(line)
             for gap in _GAP.finditer(line):
                 if (
                     gap.start()
@@ -64,9 +67,18 @@ def _gaps(text: str) -> Iterator[Hit]:
         start += len(line) + 1
 
 
+def _is_running(line: str) -> bool:
+    """Tell a line with sentences: a mark and later another that ends a part, or much text."""
+    first = min((i for i in map(line.find, "。！？；，") if i >= 0), default=len(line))
+    return max(map(line.rfind, "。！？；：")) > first or bool(_LONG.search(line))
+
+
 def _wrong(line: str, gap: re.Match[str], running: bool) -> bool:
-    before, after = line[: gap.start()], line[gap.end() :]
-    if _AFTER_ORDINAL.search(before) or _SIGNATURE.match(after):
+    before = line[max(0, gap.start() - _NEAR) : gap.start()]
+    after = line[gap.end() : gap.end() + _NEAR]
+    if _AFTER_ORDINAL.search(before):
+        return False
+    if len(line) - gap.end() <= _NEAR and _SIGNATURE.match(after):
         return False
     if _NAME.match(line, gap.start() - 1) or _BY_NAMES.search(before):
         return False
@@ -101,7 +113,7 @@ def _trailing(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(), "", safe=not breaks)
 
 
-_TRAILING = re.compile(rf"[{SPACES}]+$", re.MULTILINE)
+_TRAILING = re.compile(rf"[{SPACES}](?<![{SPACES}].)[{SPACES}]*$", re.MULTILINE)
 
 
 CHARACTERS = (

@@ -27,13 +27,13 @@ _KINDS = {
 """Key → what its text is; other keys (files, addresses, options, dates, numbers) are not read."""
 
 PROTECTED = re.compile(
-    r"https?://[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+"  # addresses
-    r"|\]\([^)\n]*\)"  # where an image or a link leads
+    r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"  # addresses
+    r"|\]\([^)\n]{0,300}\)"  # where an image or a link leads
     r"|`[^`\n]*`"
     r"|^:::[ \t]*\S*[ \t]*"  # the head of a block
-    r"|^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$"  # the row below a table's head
-    r"|[\w./\\-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|txt|yaml)\b"
-    r"|(?<=\])\{[^}\n]*\}",
+    r"|^(?=[^-\n]*-)[ \t:|-]+$"  # the row below a table's head
+    r"|(?<![\w./\\-])[\w./\\-]{1,200}\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|txt|yaml)\b"
+    r"|(?<=\])\{[^}\n]{0,100}\}",
     re.MULTILINE | re.ASCII,
 )
 """What only looks like text; no mistake is looked for in it."""
