@@ -2,9 +2,9 @@
 
     python -m bench.lintprose [FILE ...]
 
-Without files it reads those of ``python -m bench.corpus``. The first few of
-each rule with what stands around them, and how many; the sum for 10,000 characters is no count of false findings,
-but what has to be looked through for them.
+Without files it reads those of ``python -m bench.corpus``. It prints the first few findings of each
+rule with what stands around them, and how many there are. The sum for 10,000 characters is not the
+number of false findings, but what has to be looked through for them.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """A copy-editor's eye: rules after the national standards, a house dictionary, and mending."""
 
-from bulletin_pdf.lint.checking import Finding, Linter, has_errors, lint_issue, lint_manuscript
+from bulletin_pdf.lint.checking import Finding, Linter, lint_issue, lint_manuscript
 from bulletin_pdf.lint.fixing import Edit, fixed
 from bulletin_pdf.lint.house import NAMES, HouseWords
 from bulletin_pdf.lint.rule import Hit, Kind, Rule
@@ -21,7 +21,6 @@ __all__ = [
     "chosen",
     "converter",
     "fixed",
-    "has_errors",
     "lint_issue",
     "lint_manuscript",
     "unknown",

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin_pdf.errors import Diagnostic, Severity, Value
+from bulletin_pdf.errors import Diagnostic, Value
 from bulletin_pdf.lint import house, structure
 from bulletin_pdf.lint.house import HouseWords
 from bulletin_pdf.lint.rule import Hit, Rule
@@ -98,11 +98,6 @@ def lint_issue(document: Document, issue: Issue, linter: Linter) -> list[Finding
                 place = document.node(path).start
                 found.append(Finding(rule, place, here, other, safe=False))
     return _wanted(found, in_issue(document))
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Tell whether any of the findings is an error."""
-    return any(finding.rule.severity is Severity.ERROR for finding in findings)
 
 
 def _in_stretch(stretch: Stretch, linter: Linter) -> Iterator[Finding]:
