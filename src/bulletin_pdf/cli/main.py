@@ -10,6 +10,7 @@ from typing import Unpack
 import click
 
 import bulletin_pdf
+from bulletin_pdf.cli import editing
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.press import preflight
@@ -177,6 +178,10 @@ def doctor(console: Console) -> ExitCode:
     if not problems:
         console.say(console.word("all-well"))
     return ExitCode.DEPENDENCY if problems else ExitCode.OK
+
+
+for command in (editing.lint, editing.stat, editing.diff):
+    bulletin.add_command(command)
 
 
 @bulletin.command()

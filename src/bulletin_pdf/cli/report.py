@@ -102,13 +102,13 @@ def _excerpt(where: Place, colour: bool) -> Iterator[str]:
     after = _shown(where.excerpt[index:end]) + ("…" if end < len(where.excerpt) else "")
     caret = f"{_GREEN}^{_PLAIN}" if colour else "^"
     yield f"{where.line:>5} | {before}{after}".rstrip()
-    yield f"      | {' ' * sum(map(_width, before))}{caret}"
+    yield f"      | {' ' * width(before)}{caret}"
 
 
 def _reach(line: str, index: int, step: int, cells: int) -> int:
     """Return the index up to which characters fit into so many cells, from an index on."""
     while cells > 0 and 0 <= index + min(step, 0) < len(line):
-        cells -= sum(map(_width, _shown(line[index + min(step, 0)])))
+        cells -= width(_shown(line[index + min(step, 0)]))
         index += step
     return index
 
@@ -124,7 +124,12 @@ def escaped(text: str) -> str:
     return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c) in _ESCAPED else c for c in text)
 
 
-def _width(character: str) -> int:
+def width(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
     if unicodedata.category(character) in _ZERO_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

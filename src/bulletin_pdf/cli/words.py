@@ -59,6 +59,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "review-distribution": ("印发", "distribution"),
     "review-imprint": ("版记", "imprint"),
     "review-left-out": ("删去", "left out"),
+    "lint-found": ("{path}：{count} 处", "{path}: {count} findings"),
+    "lint-mended": ("{path}：改正了 {count} 处", "{path}: {count} places mended"),
+    "lint-would-mend": (
+        "{path}：可改 {count} 处（没有写文件）",
+        "{path}: {count} places to mend",
+    ),
+    "stat-issue": ("期", "issue"),
+    "stat-section": ("栏目", "section"),
+    "stat-title": ("标题", "title"),
+    "stat-organisation": ("单位", "organisation"),
+    "stat-articles": ("篇数", "articles"),
+    "stat-characters": ("字数", "characters"),
+    "stat-briefs": ("简讯", "briefs"),
+    "stat-unsigned": ("未署名", "unsigned"),
+    "stat-sum": ("合计", "total"),
     "option-default": ("默认 {default}", "default {default}"),
 }
 """Key → Chinese, English."""

@@ -96,7 +96,7 @@ def examine(path: Path) -> Checked:
         LayoutError: the layout's numbers are wrong.
         DependencyMissing: the fonts are not there.
     """
-    raw = _read(path)
+    raw = read_bytes(path)
     read = source.read(raw, str(path))
     errors = [d for d in read.diagnostics if d.severity is Severity.ERROR]
     if errors or read.issue is None or read.issue_id is None or read.document is None:
@@ -134,7 +134,13 @@ def examine(path: Path) -> Checked:
     )
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that is not too large.
+
+    Raises:
+        InputMissing: it is not there, or cannot be read.
+        SourceError: it is empty or too large.
+    """
     place = Place(str(path))
     try:
         if (refused := source.refuse_size(regular_size(path), str(path))) is not None:

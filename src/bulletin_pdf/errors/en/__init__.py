@@ -1,6 +1,6 @@
 """English wording: what is wrong and what to do, for every diagnostic."""
 
-from bulletin_pdf.errors.en import manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.en import lint, manuscript, pages, preflight, shop, sources
 
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
@@ -8,4 +8,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | shop.MESSAGES
     | preflight.MESSAGES
     | manuscript.MESSAGES
+    | lint.MESSAGES
 )

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from bulletin_pdf.errors.zh import manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.zh import lint, manuscript, pages, preflight, shop, sources
 
 REASONS = {
     os.strerror(number): words
@@ -32,4 +32,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | shop.MESSAGES
     | preflight.MESSAGES
     | manuscript.MESSAGES
+    | lint.MESSAGES
 )
