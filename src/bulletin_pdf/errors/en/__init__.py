@@ -1,5 +1,5 @@
 """English wording: what is wrong and what to do, for every diagnostic."""
 
-from bulletin_pdf.errors.en import pages, sources
+from bulletin_pdf.errors.en import archive, pages, sources
 
-MESSAGES: dict[str, tuple[str, str]] = sources.MESSAGES | pages.MESSAGES
+MESSAGES: dict[str, tuple[str, str]] = sources.MESSAGES | pages.MESSAGES | archive.MESSAGES

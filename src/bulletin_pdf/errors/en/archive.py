@@ -1,0 +1,20 @@
+"""English wording of what is wrong with an archive and its deposits."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "archive-missing": (
+        "“{name}” is not an archive",
+        "Name the archive's folder with --to; the first archive add makes it.",
+    ),
+    "archive-name": (
+        "a file of the name “{name}” cannot be archived",
+        "Rename it: no .., %, ~, backslash, colon or control characters, no blank at either end.",
+    ),
+    "deposit-misplaced": (
+        "“{name}” does not belong here, or is not the id and version that its bag says",
+        "An archive holds bags alone; move it away, or restore its name from a backup.",
+    ),
+    "deposit-unreadable": (
+        "cannot read “{name}” of a deposit: {reason}",
+        "Find the damaged files with archive audit and restore them from a backup.",
+    ),
+}
