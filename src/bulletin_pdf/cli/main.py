@@ -29,14 +29,23 @@ def bulletin() -> None:
 @_ISSUES
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
 @click.option(
-    "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
-    help="press 印刷版（默认）、proof 校样；可重复",
+    "--for", "targets", multiple=True, type=click.Choice(["press", "proof", "archive"]),
+    help="press 印刷版（默认）、proof 校样、archive 存档；可重复",
+)  # fmt: skip
+@click.option(
+    "--pdfa", type=click.Choice(["3u", "2u"]), default="3u", show_default=True,
+    help="存档用 PDF/A：3u 附有源文件，2u 没有附件",
 )  # fmt: skip
 @speaking
 def build(
-    console: Console, issues: tuple[Path, ...], output: Path | None, targets: tuple[str, ...]
+    console: Console,
+    issues: tuple[Path, ...],
+    output: Path | None,
+    targets: tuple[str, ...],
+    pdfa: str,
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
+    from bulletin_pdf.archive.filing import Filing, Level
     from bulletin_pdf.pipeline.build import build as build_issue
     from bulletin_pdf.pipeline.targets import Target
 
@@ -46,7 +55,7 @@ def build(
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown)
+                built = build_issue(path, wanted, output, shown, Filing(Level(pdfa)))
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue

@@ -39,7 +39,8 @@ class Checked:
         project: folder that holds the issues' folder, layouts and output.
         issue_id: id of the issue.
         issue: the issue.
-        sha256: of the issue file's bytes.
+        raw: the issue file's bytes.
+        sha256: of them.
         layout: its layout.
         options: the layout's options, typed.
         pictures: image file as named in the issue → its bytes.
@@ -53,6 +54,7 @@ class Checked:
     project: Path
     issue_id: str
     issue: Issue
+    raw: bytes
     sha256: str
     layout: Layout
     options: Mapping[str, OptionValue]
@@ -123,6 +125,7 @@ def examine(path: Path) -> Checked:
         project=project,
         issue_id=read.issue_id,
         issue=issue,
+        raw=raw,
         sha256=read.sha256,
         layout=layout,
         options=options,

@@ -17,4 +17,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "cannot read “{name}” of a deposit: {reason}",
         "Find the damaged files with archive audit and restore them from a backup.",
     ),
+    "pdf-unreadable": (
+        "cannot read the PDF: {reason}",
+        "Make sure that it is a PDF/A-3 made by build --for archive.",
+    ),
+    "attachments-too-large": (
+        "the attachments are too many or too large (limit {limit} MB)",
+        "This does not look like an archive PDF of ours; do not deposit it.",
+    ),
 }

@@ -17,4 +17,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "无法读取档案包里的 “{name}”：{reason}",
         "请运行 archive audit 查明损坏的文件，再用备份恢复。",
     ),
+    "pdf-unreadable": (
+        "无法读取这个 PDF：{reason}",
+        "请确认它是 build --for archive 生成的 PDF/A-3。",
+    ),
+    "attachments-too-large": (
+        "附件太多或太大（上限 {limit} MB）",
+        "这不像是本程序生成的存档 PDF，请不要入库。",
+    ),
 }
