@@ -54,8 +54,7 @@ def xmp(given: Particulars, info: Mapping[str, str], document_id: uuid.UUID) -> 
     }
     parts = [_element(name, escape(value)) for name, value in simple.items()]
     parts += _dublin_core(given, info)
-    parts.append(_extensions(fields))
-    return _packet(parts)
+    return _packet([_extensions(fields), *parts])
 
 
 def field_of(packet: str, name: str) -> str:
@@ -122,11 +121,23 @@ def _element(name: str, content: str) -> str:
 
 
 def _packet(parts: Iterable[str]) -> bytes:
-    names = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
-    body = "\n".join(parts)
+    """Put a schema into a description each, which declares its names: PDFBox wants it so."""
+    described: dict[str, str] = {}
+    for part in parts:
+        prefix = part[1 : part.index(":")]
+        described[prefix] = described.get(prefix, "") + part
+    body = "\n".join(
+        f'<rdf:Description rdf:about=""{_declared(prefix)}>{content}</rdf:Description>'
+        for prefix, content in described.items()
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{names}>\n'
-        f'<rdf:Description rdf:about="">\n{body}\n</rdf:Description>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_NAMESPACES["rdf"]}">\n'
+        f"{body}\n"
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
+
+
+def _declared(prefix: str) -> str:
+    parts = ("pdfaSchema", "pdfaProperty") if prefix == "pdfaExtension" else ()
+    return "".join(f' xmlns:{name}="{_NAMESPACES[name]}"' for name in (prefix, *parts))
