@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rendering-press": ("排印刷版 {subject}", "setting {subject} for the press"),
     "rendering-proof": ("排校样 {subject}", "setting a proof of {subject}"),
     "rendering-archive": ("排存档 {subject}", "setting {subject} for the archive"),
+    "depositing": ("入库 {subject}", "depositing {subject}"),
     "writing": ("写出 {subject}", "writing {subject}"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
     "fine": ("{path}：没有发现错误", "{path}: no errors found"),
