@@ -22,15 +22,16 @@ from bulletin_pdf.archive.bagit import (
 from bulletin_pdf.archive.bags import PREVIOUS, TOOLCHAIN, read_deposit
 from bulletin_pdf.archive.depositing import pointer
 from bulletin_pdf.archive.places import (
+    DEPOSITS,
+    TOOLCHAINS,
     deposit_path,
-    deposit_paths,
     id_of,
     toolchain_path,
-    toolchain_paths,
     version_of,
 )
 from bulletin_pdf.archive.toolchain import toolchain_name
 from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, Severity
+from bulletin_pdf.files import PARTIAL
 
 _BLOCK = 1 << 20
 _TAGS = (INFO, DECLARATION, MANIFEST)
@@ -93,26 +94,63 @@ def inspect_bag(path: Path, chosen: Callable[[str], bool] | None = None) -> Insp
     return Inspected(path, len(counted), sum(counted), tuple(found))
 
 
-def inspect_links(folder: Path) -> list[Diagnostic]:
-    """Find bags of an archive that point at something that is not there or not the same."""
+def bags_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return all bags of an archive, deposits first, and what lies there and is none.
+
+    Raises:
+        ArchiveError: there is no archive.
+    """
+    if not (folder / DEPOSITS).is_dir():
+        raise ArchiveError.of("archive-missing", Place(str(folder)), name=str(folder))
+    bags: list[Path] = []
     found: list[Diagnostic] = []
-    for path in deposit_paths(folder):
+    for issue in _folders(folder / DEPOSITS, found):
+        for path in _folders(issue, found):
+            try:
+                id_of(path), version_of(path)
+                bags.append(path)
+            except ArchiveError as error:
+                found += error.diagnostics
+    bags.sort(key=lambda path: (path.parent.name, version_of(path)))
+    if (folder / TOOLCHAINS).is_dir():
+        bags += _folders(folder / TOOLCHAINS, found)
+    return bags, found
+
+
+def inspect_links(folder: Path, bags: Iterable[Path]) -> list[Diagnostic]:
+    """Find bags that point at something that is not there or not the same.
+
+    Args:
+        folder: the archive.
+        bags: its bags.
+    """
+    found: list[Diagnostic] = []
+    for path in bags:
         try:
-            found += _links(folder, path)
-        except ArchiveError as error:
-            found += error.diagnostics
-    for path in toolchain_paths(folder):
-        try:
-            if toolchain_name(tag_bytes(path / MANIFEST)) != path.name:
-                found.append(_damage(Damage.CHANGED, path, MANIFEST))
+            if path.parent.name == TOOLCHAINS:
+                found += _toolchain(path)
+            else:
+                found += _links(folder, path)
         except ArchiveError as error:
             found += error.diagnostics
     return found
 
 
-def bags_of(folder: Path) -> list[Path]:
-    """Return all bags of an archive: deposits, then toolchains."""
-    return [*deposit_paths(folder), *toolchain_paths(folder)]
+def _folders(folder: Path, found: list[Diagnostic]) -> list[Path]:
+    """Return the folders in a folder, and find what is none; a deposit under way is let be."""
+    folders = []
+    for place in sorted(folder.iterdir()):
+        plain = place.is_dir() and not place.is_symlink()
+        if plain and not place.name.startswith("."):
+            folders.append(place)
+        elif not (plain and place.name.endswith(PARTIAL)):
+            found.append(_damage(Damage.UNEXPECTED, folder, place.name))
+    return folders
+
+
+def _toolchain(path: Path) -> Iterator[Diagnostic]:
+    if toolchain_name(tag_bytes(path / MANIFEST)) != path.name:
+        yield _damage(Damage.CHANGED, path, MANIFEST)
 
 
 def _links(folder: Path, path: Path) -> Iterable[Diagnostic]:

@@ -11,6 +11,7 @@ import click
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.cli.shelf import COMMANDS as SHELF
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -155,6 +156,15 @@ def new_layout(console: Console, name: str, source: str) -> None:
 
     folder = copy_layout(name, source, Path.cwd())
     console.say(console.word("written", path=_short(folder)))
+
+
+@bulletin.group()
+def archive() -> None:
+    """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
+
+
+for _command in SHELF:
+    archive.add_command(_command)
 
 
 @bulletin.command()

@@ -35,7 +35,7 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
         until = time.monotonic() + timeout
         while not _taken(handle):
             if time.monotonic() >= until:
-                raise OutputError.of("locked", Place(name), name=name, seconds=timeout)
+                raise OutputError.of("locked", Place(name), name=name, seconds=round(timeout))
             time.sleep(_PAUSE_SECONDS)
         yield
     finally:

@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Give the file another name.",
     ),
     "locked": (
-        "waited {seconds:g} s, “{name}” is still held by another process",
+        "waited {seconds} s, “{name}” is still held by another process",
         "Somebody may be depositing; try again later.",
     ),
     "toolchain-missing": (
@@ -64,5 +64,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "cannot read “{name}”: {reason}",
         "Check the disk and the permissions, or restore it from a backup.",
+    ),
+    "report-in-archive": (
+        "the report “{name}” may not lie in the archive",
+        "Name a file outside of it with --report.",
+    ),
+    "toolchain-needed": (
+        "a PDF by itself needs a toolchain bag",
+        "Name the one in the archive’s toolchains folder with --toolchain.",
+    ),
+    "deposit-missing": (
+        "the archive has no such version of “{name}”",
+        "See what it has with archive list.",
     ),
 }

@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请改用不同的文件名。",
     ),
     "locked": (
-        "等了 {seconds:g} 秒，“{name}” 仍被另一个程序占用",
+        "等了 {seconds} 秒，“{name}” 仍被另一个程序占用",
         "可能有别人正在入库；请稍后再试。",
     ),
     "toolchain-missing": (
@@ -64,5 +64,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "无法读取 “{name}”：{reason}",
         "请检查磁盘和权限，或用备份恢复。",
+    ),
+    "report-in-archive": (
+        "报告 “{name}” 不能写进档案库",
+        "请用 --report 指定档案库以外的文件。",
+    ),
+    "toolchain-needed": (
+        "重建单个 PDF 需要公共材料包",
+        "请用 --toolchain 指定档案库 toolchains 文件夹里的包。",
+    ),
+    "deposit-missing": (
+        "档案库里没有 “{name}” 的这一版",
+        "用 archive list 查看库中各期。",
     ),
 }
