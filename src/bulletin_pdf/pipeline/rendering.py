@@ -20,7 +20,7 @@ from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, screen_profile, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -49,7 +49,7 @@ def render(job: Job) -> Rendered:
     press = job.target is Target.PRESS
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     if job.target is Target.ARCHIVE:
-        pdf = finish_archive(pdf, particulars_of(job))
+        pdf = finish_archive(pdf, particulars_of(job), screen_profile())
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
@@ -80,7 +80,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
             return typeset(
                 composition.html,
                 sheets,
-                variant=Variant[job.target.name],
+                variant=Variant.PRESS if press else Variant.PROOF,
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,

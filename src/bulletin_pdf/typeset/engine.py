@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
@@ -41,7 +42,7 @@ from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
-__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "typeset"]
+__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "screen_profile", "typeset"]
 
 Sheet = tuple[str, str]
 """Name of a style sheet in messages, and its text."""
@@ -55,7 +56,6 @@ class Variant(StrEnum):
 
     PRESS = "pdf/x-4"
     PROOF = "pdf/ua-1"
-    ARCHIVE = "pdf/a-3u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,6 @@ def typeset(
         diagnostics += [diagnostic_of(record, name, css) for record in records]
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
     _set_known_paragraph(sheets, fonts)
-    # PDF/A-3u alone does not ask for tags; ours has them, as PDF/UA does.
-    tags = {"pdf_tags": True} if variant is Variant.ARCHIVE else {}
     with collected() as records:
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
         document = source.render(
@@ -133,12 +131,11 @@ def typeset(
             color_profiles=profiles,
             stylesheets=styles,
             pdf_variant=variant.value,
-            **tags,
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
         with mended_tags(document):
-            pdf = document.write_pdf(pdf_variant=variant.value, **tags)
+            pdf = document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
@@ -146,6 +143,11 @@ def typeset(
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines)
+
+
+def screen_profile() -> bytes:
+    """Return the ICC profile of sRGB that comes with WeasyPrint."""
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
 
 
 def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> list[Diagnostic]:
