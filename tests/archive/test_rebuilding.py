@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,13 +30,14 @@ def without_project(
     archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """Move issues/, layouts/, fonts/ and profiles/ away, and hide those of the package."""
-    away = archived.project.with_name("moved away")
-    archived.project.rename(away)
-    monkeypatch.setattr("bulletin_pdf.files.locate._CHECKOUT", tmp_path / "none")
-    monkeypatch.setattr("bulletin_pdf.files.locate._PACKAGE", tmp_path / "none")
+    locating = sys.modules["bulletin_pdf.files.locate"]  # the package has a function of that name
+    for name in ("_CHECKOUT", "_PACKAGE"):
+        monkeypatch.setattr(locating, name, tmp_path / "none")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "none"))
     monkeypatch.chdir(tmp_path)
     assert [locate(kind, project=Path.cwd()) for kind in Kind] == [None, None, None]
+    away = archived.project.with_name("moved away")
+    archived.project.rename(away)
     yield
     away.rename(archived.project)
 
