@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,7 +92,8 @@ def test_a_full_disk_at_every_call_leaves_nothing(
                 put(folder, "a")
                 break
             except OutputError as error:
-                assert "磁盘已满" in message_of(error.diagnostics[0])
+                said = message_of(error.diagnostics[0])
+        assert "磁盘已满" in said
         # The last flush comes after the name: the deposit is whole then, if not for certain.
         assert _whole_or_none(folder) in {0, 1}
         assert not any(folder.rglob("*.partial"))
@@ -124,7 +125,7 @@ def test_a_folder_that_is_read_only_is_said(
 
 
 @pytest.fixture
-def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
+def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     """Record what two deposits ask of the system: the first, and its correction."""
     folder = tmp_path / "live" / "archive"
     folder.parent.mkdir()
@@ -139,7 +140,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record
         recorder.calls.append(("done", "", b""))
         put(folder, "a", payload("a", b"%PDF corrected"))
         recorder.calls.append(("done", "", b""))
-    yield recorder
+    return recorder
 
 
 @pytest.mark.parametrize("names_survive", [False, True], ids=["nothing-unsynced", "names"])
