@@ -44,6 +44,8 @@ def render(job: Job) -> Rendered:
     _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
     pages = _pages(job, library)
+    if job.probe:
+        return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
     if blank := blank_pages(job.options, pages.count):
         pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
@@ -68,6 +70,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
         family_list=library.family_list,
         colours=_colours(job, press=press),
         blank_pages=blank,
+        adjustment=job.adjustment,
     )
     faces_css = library.css(
         lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles
@@ -84,6 +87,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
+                probe=job.probe,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error

@@ -38,8 +38,10 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
     install,
     set_known_paragraph,
 )
+from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
+from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
 __all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "screen_profile", "typeset"]
@@ -63,11 +65,12 @@ class Pages:
     """A typeset PDF.
 
     Attributes:
-        pdf: its bytes.
+        pdf: its bytes; empty when the document was only measured.
         count: number of pages.
         anchors: id of an element → 1-based page it begins on.
         diagnostics: warnings of WeasyPrint, and lines that could not be set well.
         lines: the composed lines, when they were asked for.
+        extent: how far the pages are filled, when that was asked for.
     """
 
     pdf: bytes
@@ -75,6 +78,7 @@ class Pages:
     anchors: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[ComposedLine, ...] = ()
+    extent: Extent | None = None
 
 
 def typeset(
@@ -85,6 +89,7 @@ def typeset(
     base_url: str,
     serve: Serve,
     explain: bool = False,
+    probe: Probe | None = None,
 ) -> Pages:
     """Lay out and paginate HTML.
 
@@ -95,6 +100,7 @@ def typeset(
         base_url: what relative URLs in style sheets are relative to.
         serve: gives fonts, images and profiles.
         explain: return the composed lines too.
+        probe: measure the laid out document instead of drawing it.
 
     Raises:
         LayoutError: a style sheet has something that WeasyPrint ignores.
@@ -134,15 +140,16 @@ def typeset(
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
+        extent = extent_of(document, probe) if probe else None
         with mended_tags(document):
-            pdf = document.write_pdf(pdf_variant=variant.value)
+            pdf = b"" if probe else document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
-    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines)
+    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines, extent)
 
 
 def screen_profile() -> bytes:
