@@ -15,6 +15,7 @@ from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.cli.shelf import COMMANDS as SHELF
 from bulletin_pdf.cli.shop import Wishes, deliver, impose, press_options, short, wishes_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
@@ -34,8 +35,12 @@ def bulletin() -> None:
 @_ISSUES
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
 @click.option(
-    "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
-    help="press 印刷版（默认）、proof 校样；可重复",
+    "--for", "targets", multiple=True, type=click.Choice(["press", "proof", "archive"]),
+    help="press 印刷版（默认）、proof 校样、archive 存档；可重复",
+)  # fmt: skip
+@click.option(
+    "--pdfa", type=click.Choice(["3u", "2u"]), default="3u", show_default=True,
+    help="存档用 PDF/A：3u 附有源文件，2u 没有附件",
 )  # fmt: skip
 @click.option(
     "--fit", "pages", type=click.IntRange(0), metavar="页数",
@@ -48,10 +53,12 @@ def build(
     issues: tuple[Path, ...],
     output: Path | None,
     targets: tuple[str, ...],
+    pdfa: str,
     pages: int | None,
     **wishes: Unpack[Wishes],
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
+    from bulletin_pdf.archive.filing import Filing, Level
     from bulletin_pdf.pipeline.build import build as build_issue
     from bulletin_pdf.pipeline.targets import Target
 
@@ -62,7 +69,7 @@ def build(
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown, pages, asked)
+                built = build_issue(path, wanted, output, shown, pages, asked, Filing(Level(pdfa)))
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue
@@ -162,6 +169,15 @@ def new_layout(console: Console, name: str, source: str) -> None:
 
     folder = copy_layout(name, source, Path.cwd())
     console.say(console.word("written", path=short(folder)))
+
+
+@bulletin.group()
+def archive() -> None:
+    """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
+
+
+for _command in SHELF:
+    archive.add_command(_command)
 
 
 @bulletin.command()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import (
     Diagnostic,
@@ -22,6 +23,7 @@ from bulletin_pdf.layouts.config import Press
 from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.filing import refuse_names
 from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
@@ -119,6 +121,7 @@ class _Order:
     checked: Checked
     profile: Profile
     wishes: PressWishes
+    filing: Filing
 
     @property
     def press(self) -> Press:
@@ -136,6 +139,7 @@ def build(
     progress: Progress | None = None,
     pages: int | None = None,
     wishes: PressWishes | None = None,
+    filing: Filing | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -146,12 +150,14 @@ def build(
         progress: told of every stage.
         pages: fill exactly so many pages; 0 for as many as it takes, None for what the issue says.
         wishes: what the shop asks for; what is not said is as the layout has it.
+        filing: what the archivist says, for the archive.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
     """
     progress = progress or Silent()
-    made = make(path, targets, progress, wishes or PressWishes(), pages)
+    progress.step("checking", path.name)
+    made = make(examine(path), targets, progress, wishes, pages, filing)
     issue_id = made.checked.issue_id
     progress.step("writing", issue_id)
     base = (folder or made.checked.project / "out") / issue_id
@@ -163,16 +169,17 @@ def build(
 
 
 def make(
-    path: Path,
+    checked: Checked,
     targets: Sequence[Target],
     progress: Progress,
-    wishes: PressWishes,
+    wishes: PressWishes | None = None,
     pages: int | None = None,
+    filing: Filing | None = None,
 ) -> Made:
     """Make an issue's files without writing anything; see ``build``."""
-    progress.step("checking", path.name)
-    order = _order(path, wishes)
-    checked = order.checked
+    if Target.ARCHIVE in targets:
+        refuse_names(checked)
+    order = _order(checked, wishes or PressWishes(), filing or Filing())
     found = list(checked.diagnostics)
     fitted = _fitted(order, targets[0], pages, progress)
     if fitted:
@@ -194,7 +201,7 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
     Raises:
         BulletinError: as ``build``.
     """
-    order = _order(path, PressWishes())
+    order = _order(examine(path), PressWishes(), Filing())
     fitted = _fitted(order, Target.PRESS, None, Silent())
     job = _job(order, Target.PRESS, fitted.adjustment if fitted else None)
     return _run(replace(job, explain=True)).lines
@@ -210,19 +217,18 @@ def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
     Raises:
         BulletinError: as ``build``.
     """
-    order = _order(path, PressWishes())
+    order = _order(examine(path), PressWishes(), Filing())
     fitted = _fitted(order, Target.PRESS, pages, Silent())
     natural = Adjustment.natural(order.checked.layout.config)
     measure = _measuring(order, Target.PRESS, Silent())
     return measure(fitted.adjustment if fitted else natural), fitted
 
 
-def _order(path: Path, wishes: PressWishes) -> _Order:
-    checked = examine(path)
+def _order(checked: Checked, wishes: PressWishes, filing: Filing) -> _Order:
     if wishes.profile is None:
-        return _Order(checked, profile_of(checked), wishes)
+        return _Order(checked, profile_of(checked), wishes, filing)
     standard = wishes.press(checked.layout.config.press).standard
-    return _Order(checked, shop_profile(wishes.profile, Standard(standard)), wishes)
+    return _Order(checked, shop_profile(wishes.profile, Standard(standard)), wishes, filing)
 
 
 def _fitted(order: _Order, target: Target, pages: int | None, progress: Progress) -> Fitted | None:
@@ -254,6 +260,8 @@ def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
 
     checked, config = order.checked, order.checked.layout.config
     return Job(
+        issue_id=checked.issue_id,
+        raw=checked.raw,
         issue=checked.issue,
         layout=checked.layout,
         options=checked.options,
@@ -261,7 +269,8 @@ def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
         fonts_folder=checked.fonts_folder,
         profile=order.profile,
         target=target,
-        date=document_date(checked.issue),
+        date=order.filing.date or document_date(checked.issue),
+        filing=order.filing,
         press=order.press,
         name=f"{checked.issue_id}.{target}.pdf",
         preflight=settings_of(config, order.profile, order.press, checked.project),

@@ -19,6 +19,7 @@ from bulletin_pdf.errors import (
 )
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.build import Made, PressWishes, make
+from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes, impose_bytes
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
@@ -77,7 +78,7 @@ def deliver(
     progress = progress or Silent()
     if not can_separate():
         raise DependencyMissing.of("deliver-without-plates", None)
-    made = make(path, [Target.PRESS], progress, wishes or PressWishes())
+    made = make(examine(path), [Target.PRESS], progress, wishes)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
@@ -59,6 +60,9 @@ class Job:
     preflight: Settings
     cache: PictureCache | None = None
     explain: bool = False
+    issue_id: str = ""
+    raw: bytes = b""
+    filing: Filing = field(default_factory=Filing)
     adjustment: Adjustment | None = None
     probe: Probe | None = None
 

@@ -35,10 +35,7 @@ def build_record(
     """
     record = {
         "id": checked.issue_id,
-        "versions": {
-            "bulletin-pdf": bulletin_pdf.__version__,
-            **{name: importlib.metadata.version(name) for name in _TOOLS},
-        },
+        "versions": versions(),
         "inputs": _inputs(checked, profile),
         "layout": {"name": checked.layout.name, "options": dict(checked.options)},
         "fit": _fit(fitted) if fitted else None,
@@ -52,6 +49,14 @@ def build_record(
         "diagnostics": [_plain(d, checked) for d in diagnostics],
     }
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def versions() -> dict[str, str]:
+    """Return program → version, of all that have a say in what a PDF looks like."""
+    return {
+        "bulletin-pdf": bulletin_pdf.__version__,
+        **{name: importlib.metadata.version(name) for name in _TOOLS},
+    }
 
 
 def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:

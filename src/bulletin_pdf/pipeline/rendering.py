@@ -8,11 +8,13 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, unquote
 
+from bulletin_pdf.archive.finish import finish_archive
 from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.filing import particulars_of
 from bulletin_pdf.pipeline.finishing import finishing_of
 from bulletin_pdf.pipeline.fitness import fit_for_press
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
@@ -23,7 +25,7 @@ from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
 from bulletin_pdf.press.spots import PREFIX, tint_profile
 from bulletin_pdf.press.standards import Standard
-from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, screen_profile, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -59,6 +61,8 @@ def render(job: Job) -> Rendered:
         pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
     pdf = finish_press(pages.pdf, finishing_of(job)) if press else pages.pdf
+    if job.target is Target.ARCHIVE:
+        pdf = finish_archive(pdf, particulars_of(job), screen_profile())
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     found = pages.diagnostics

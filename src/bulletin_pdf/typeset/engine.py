@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
@@ -43,7 +44,7 @@ from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
-__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "typeset"]
+__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "screen_profile", "typeset"]
 
 Sheet = tuple[str, str]
 """Name of a style sheet in messages, and its text."""
@@ -150,6 +151,11 @@ def typeset(
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines, extent)
+
+
+def screen_profile() -> bytes:
+    """Return the ICC profile of sRGB that comes with WeasyPrint."""
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
 
 
 def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> list[Diagnostic]:

@@ -1,6 +1,6 @@
 """English wording: what is wrong and what to do, for every diagnostic."""
 
-from bulletin_pdf.errors.en import lint, manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.en import archive, lint, manuscript, pages, preflight, shop, sources
 
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
@@ -9,4 +9,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | preflight.MESSAGES
     | manuscript.MESSAGES
     | lint.MESSAGES
+    | archive.MESSAGES
 )

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from bulletin_pdf.errors.zh import lint, manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.zh import archive, lint, manuscript, pages, preflight, shop, sources
 
 REASONS = {
     os.strerror(number): words
@@ -33,4 +33,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | preflight.MESSAGES
     | manuscript.MESSAGES
     | lint.MESSAGES
+    | archive.MESSAGES
 )
