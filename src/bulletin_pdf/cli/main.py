@@ -10,6 +10,7 @@ import click
 
 import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.finding import COMMANDS as FINDING
 from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
@@ -146,6 +147,15 @@ def new_layout(console: Console, name: str, source: str) -> None:
 
     folder = copy_layout(name, source, Path.cwd())
     console.say(console.word("written", path=_short(folder)))
+
+
+@bulletin.group()
+def archive() -> None:
+    """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
+
+
+for _command in FINDING:
+    archive.add_command(_command)
 
 
 @bulletin.command()

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from bulletin_pdf.errors.zh import archive, pages, sources
+from bulletin_pdf.errors.zh import archive, finding, pages, sources
 
 REASONS = {
     os.strerror(number): words
@@ -26,4 +26,6 @@ REASONS = {
 } | {"not a plain file": "不是普通文件"}
 """Why a file could not be read or written: the system's words → ours."""
 
-MESSAGES: dict[str, tuple[str, str]] = sources.MESSAGES | pages.MESSAGES | archive.MESSAGES
+MESSAGES: dict[str, tuple[str, str]] = (
+    sources.MESSAGES | pages.MESSAGES | archive.MESSAGES | finding.MESSAGES
+)
