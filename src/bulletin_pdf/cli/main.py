@@ -12,6 +12,7 @@ import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.finding import COMMANDS as FINDING
 from bulletin_pdf.cli.progress import progress
+from bulletin_pdf.cli.shelf import COMMANDS as SHELF
 from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -30,14 +31,23 @@ def bulletin() -> None:
 @_ISSUES
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
 @click.option(
-    "--for", "targets", multiple=True, type=click.Choice(["press", "proof"]),
-    help="press 印刷版（默认）、proof 校样；可重复",
+    "--for", "targets", multiple=True, type=click.Choice(["press", "proof", "archive"]),
+    help="press 印刷版（默认）、proof 校样、archive 存档；可重复",
+)  # fmt: skip
+@click.option(
+    "--pdfa", type=click.Choice(["3u", "2u"]), default="3u", show_default=True,
+    help="存档用 PDF/A：3u 附有源文件，2u 没有附件",
 )  # fmt: skip
 @speaking
 def build(
-    console: Console, issues: tuple[Path, ...], output: Path | None, targets: tuple[str, ...]
+    console: Console,
+    issues: tuple[Path, ...],
+    output: Path | None,
+    targets: tuple[str, ...],
+    pdfa: str,
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
+    from bulletin_pdf.archive.filing import Filing, Level
     from bulletin_pdf.pipeline.build import build as build_issue
     from bulletin_pdf.pipeline.targets import Target
 
@@ -47,7 +57,7 @@ def build(
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown)
+                built = build_issue(path, wanted, output, shown, Filing(Level(pdfa)))
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue
@@ -154,7 +164,7 @@ def archive() -> None:
     """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
 
 
-for _command in FINDING:
+for _command in (*SHELF, *FINDING):
     archive.add_command(_command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.cli.console import Console
@@ -37,3 +37,17 @@ def progress(console: Console) -> Iterator[Progress | None]:
 
     with Terminal(stderr=True, markup=False, highlight=False).status("") as status:
         yield _Line(status, console)
+
+
+@contextlib.contextmanager
+def bar(console: Console, words: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Yield what moves a progress bar to ``done of all``, or None when nobody sees it."""
+    if console.quiet or console.as_json or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console as Terminal
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Terminal(stderr=True, markup=False, highlight=False)) as shown:
+        task = shown.add_task(words, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -11,6 +12,9 @@ from pathlib import Path
 
 from bulletin_pdf.errors import OutputError, Place
 from bulletin_pdf.files.atomic import flush_folder, umask
+
+PARTIAL = ".partial"
+"""How the name of a folder ends that is not whole yet; it begins with a dot."""
 
 
 def write_new_folder(target: Path, contents: Mapping[str, bytes]) -> None:
@@ -39,23 +43,44 @@ def write_new_folder(target: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _write(target: Path, contents: Mapping[str, bytes]) -> None:
-    made = not target.parent.exists()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent)
-    whole = Path(temporary)
+    made = _make_parents(target.parent)
+    whole = None
     try:
-        for path, content in contents.items():
-            file = whole / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
+        whole = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
+        _fill(whole, contents)
         whole.chmod(0o777 & ~umask())  # mkdtemp makes private folders
         whole.rename(target)
     except BaseException:  # Ctrl-C too must leave nothing behind
-        shutil.rmtree(whole, ignore_errors=True)
-        if made:
-            target.parent.rmdir()
+        if whole is not None:
+            shutil.rmtree(whole, ignore_errors=True)
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
         raise
     flush_folder(target.parent)
+
+
+def _make_parents(folder: Path) -> list[Path]:
+    """Make a folder and those above it, each on the disk before the next; return the new ones."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    made = []
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        made.append(place)
+        flush_folder(place.parent)
+    return made
+
+
+def _fill(whole: Path, contents: Mapping[str, bytes]) -> None:
+    """Write the files and flush them, then the folders that name them."""
+    folders = {whole}
+    for path, content in contents.items():
+        file = whole / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        folders.update(place for place in file.parents if place.is_relative_to(whole))
+        with file.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    for folder in sorted(folders, reverse=True):
+        flush_folder(folder)

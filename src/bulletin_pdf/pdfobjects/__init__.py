@@ -1,6 +1,7 @@
 """What every room that edits or reads PDF objects shares: ids, fonts, metadata."""
 
+from bulletin_pdf.pdfobjects.dates import date_of, pdf_date
 from bulletin_pdf.pdfobjects.fonts import font_names
 from bulletin_pdf.pdfobjects.identity import content_uuid, saved
 
-__all__ = ["content_uuid", "font_names", "saved"]
+__all__ = ["content_uuid", "date_of", "font_names", "pdf_date", "saved"]

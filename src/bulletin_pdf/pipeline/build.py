@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
@@ -19,6 +20,7 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.filing import refuse_names
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
@@ -51,6 +53,7 @@ def build(
     targets: Sequence[Target] = (Target.PRESS,),
     folder: Path | None = None,
     progress: Progress | None = None,
+    filing: Filing | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -59,6 +62,7 @@ def build(
         targets: what to build it for.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        filing: what the archivist says, for the archive.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
@@ -66,11 +70,13 @@ def build(
     progress = progress or Silent()
     progress.step("checking", path.name)
     checked = examine(path)
-    profile = _profile(checked)
+    profile = profile_of(checked)
+    if Target.ARCHIVE in targets:
+        refuse_names(checked)
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = _render(checked, profile, target)
+        rendered[target] = render_target(checked, profile, target, filing)
     found = list(checked.diagnostics)
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
@@ -89,10 +95,15 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
         BulletinError: as ``build``.
     """
     checked = examine(path)
-    return _render(checked, _profile(checked), Target.PRESS, explain=True).lines
+    return render_target(checked, profile_of(checked), Target.PRESS, explain=True).lines
 
 
-def _profile(checked: Checked) -> Profile:
+def profile_of(checked: Checked) -> Profile:
+    """Return the printing condition of an issue.
+
+    Raises:
+        DependencyMissing: it is not there.
+    """
     folder = locate(Kind.PROFILES, project=checked.project)
     name = checked.layout.config.profile
     if folder is None:
@@ -100,9 +111,19 @@ def _profile(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
-def _render(
-    checked: Checked, profile: Profile, target: Target, *, explain: bool = False
+def render_target(
+    checked: Checked,
+    profile: Profile,
+    target: Target,
+    filing: Filing | None = None,
+    *,
+    explain: bool = False,
 ) -> Rendered:
+    """Render an issue for a target, in a process of its own when the layout is a stranger's.
+
+    Raises:
+        BulletinError: as ``rendering.render``.
+    """
     from bulletin_pdf.pipeline.jobs import Job
 
     job = Job(
@@ -113,8 +134,11 @@ def _render(
         fonts_folder=checked.fonts_folder,
         profile=profile,
         target=target,
-        date=document_date(checked.issue),
+        date=(filing and filing.date) or document_date(checked.issue),
         explain=explain,
+        issue_id=checked.issue_id,
+        raw=checked.raw,
+        filing=filing or Filing(),
     )
     # WeasyPrint takes half a second to import: only the process that renders pays for it.
     if checked.layout.shipped:

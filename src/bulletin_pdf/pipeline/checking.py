@@ -39,7 +39,8 @@ class Checked:
         project: folder that holds the issues' folder, layouts and output.
         issue_id: id of the issue.
         issue: the issue.
-        sha256: of the issue file's bytes.
+        raw: the issue file's bytes.
+        sha256: of them.
         layout: its layout.
         options: the layout's options, typed.
         pictures: image file as named in the issue → its bytes.
@@ -53,6 +54,7 @@ class Checked:
     project: Path
     issue_id: str
     issue: Issue
+    raw: bytes
     sha256: str
     layout: Layout
     options: Mapping[str, OptionValue]
@@ -82,13 +84,14 @@ def check(path: Path) -> Checked:
     return checked
 
 
-def examine(path: Path) -> Checked:
+def examine(path: Path, layout_folder: Path | None = None) -> Checked:
     """Do what ``check`` does, but leave it to rendering to name the mistakes of styles.
 
     There they are named together with those of templates and with what WeasyPrint ignores.
 
     Args:
         path: the issue file.
+        layout_folder: the layout, when it is not to be looked for by its name in the issue.
 
     Raises:
         InputMissing: the file or its layout is not there.
@@ -105,7 +108,8 @@ def examine(path: Path) -> Checked:
     project = project_of(path)
     fonts_folder = _fonts_folder(project)
     library = FontLibrary.load(fonts_folder)
-    layout = _layout(issue, library, project, document.place)
+    name = str(layout_folder) if layout_folder else issue.layout.name
+    layout = _layout(name, library, project, document.place)
     options, problems = resolve_options(
         layout.config,
         issue.layout.options,
@@ -123,6 +127,7 @@ def examine(path: Path) -> Checked:
         project=project,
         issue_id=read.issue_id,
         issue=issue,
+        raw=raw,
         sha256=read.sha256,
         layout=layout,
         options=options,
@@ -155,11 +160,11 @@ def _fonts_folder(project: Path) -> Path:
 
 
 def _layout(
-    issue: Issue, library: FontLibrary, project: Path, place: Callable[[Path_], Place]
+    name: str, library: FontLibrary, project: Path, place: Callable[[Path_], Place]
 ) -> Layout:
     try:
         families = frozenset(face.family for face in library.faces)
-        return find_layout(issue.layout.name, families, project, frozenset(library.roles))
+        return find_layout(name, families, project, frozenset(library.roles))
     except InputMissing as error:
         where = place(("layout",))
         raise SourceError(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue
@@ -32,6 +33,9 @@ class Job:
     target: Target
     date: datetime.datetime
     explain: bool = False
+    issue_id: str = ""
+    raw: bytes = b""
+    filing: Filing = field(default_factory=Filing)
 
 
 @dataclass(frozen=True, slots=True)

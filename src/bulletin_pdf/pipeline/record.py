@@ -33,10 +33,7 @@ def build_record(
     """
     record = {
         "id": checked.issue_id,
-        "versions": {
-            "bulletin-pdf": bulletin_pdf.__version__,
-            **{name: importlib.metadata.version(name) for name in _TOOLS},
-        },
+        "versions": versions(),
         "inputs": _inputs(checked, profile),
         "layout": {"name": checked.layout.name, "options": dict(checked.options)},
         "inks": {n: {"cmyk": ink.cmyk} for n, ink in checked.layout.config.inks.items()},
@@ -46,6 +43,14 @@ def build_record(
         "diagnostics": [_plain(d, checked) for d in diagnostics],
     }
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def versions() -> dict[str, str]:
+    """Return program → version, of all that have a say in what a PDF looks like."""
+    return {
+        "bulletin-pdf": bulletin_pdf.__version__,
+        **{name: importlib.metadata.version(name) for name in _TOOLS},
+    }
 
 
 def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:

@@ -7,12 +7,14 @@ import re
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
+from bulletin_pdf.archive.finish import finish_archive
 from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.images.conversion import for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.filing import particulars_of
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
@@ -46,6 +48,8 @@ def render(job: Job) -> Rendered:
         pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
+    if job.target is Target.ARCHIVE:
+        pdf = finish_archive(pdf, particulars_of(job))
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
@@ -76,7 +80,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
             return typeset(
                 composition.html,
                 sheets,
-                variant=Variant.PRESS if press else Variant.PROOF,
+                variant=Variant[job.target.name],
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Target(StrEnum):
-    """Targets of a build: the print shop's file, or a proof for reading."""
+    """Targets of a build: the print shop's file, a proof for reading, a PDF/A for the archive."""
 
     PRESS = "press"
     PROOF = "proof"
+    ARCHIVE = "archive"

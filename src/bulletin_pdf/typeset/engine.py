@@ -55,6 +55,7 @@ class Variant(StrEnum):
 
     PRESS = "pdf/x-4"
     PROOF = "pdf/ua-1"
+    ARCHIVE = "pdf/a-3u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def typeset(
         diagnostics += [diagnostic_of(record, name, css) for record in records]
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
     _set_known_paragraph(sheets, fonts)
+    # PDF/A-3u alone does not ask for tags; ours has them, as PDF/UA does.
+    tags = {"pdf_tags": True} if variant is Variant.ARCHIVE else {}
     with collected() as records:
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
         document = source.render(
@@ -130,11 +133,12 @@ def typeset(
             color_profiles=profiles,
             stylesheets=styles,
             pdf_variant=variant.value,
+            **tags,
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
         with mended_tags(document):
-            pdf = document.write_pdf(pdf_variant=variant.value)
+            pdf = document.write_pdf(pdf_variant=variant.value, **tags)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}

@@ -17,4 +17,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "cannot read “{name}” of a deposit: {reason}",
         "Find the damaged files with archive audit and restore them from a backup.",
     ),
+    "pdf-unreadable": (
+        "cannot read the PDF: {reason}",
+        "Make sure that it is a PDF/A-3 made by build --for archive.",
+    ),
+    "attachments-too-large": (
+        "the attachments are too many or too large (limit {limit} MB)",
+        "This does not look like an archive PDF of ours; do not deposit it.",
+    ),
+    "pdf-differs": (
+        "“{name}” does not come out the same from the sources that it carries; it was not deposited",
+        "It may come from another version; deposit the issue file (YAML) instead.",
+    ),
+    "deposit-exists": (
+        "the issue is there already, with the same content: “{name}”",
+        "A corrected issue becomes the next version; without a change there is nothing to deposit.",
+    ),
+    "deposit-alike": (
+        "the id “{name}” differs from the deposited “{other}” by case alone",
+        "Give the file another name.",
+    ),
+    "locked": (
+        "waited {seconds} s, “{name}” is still held by another process",
+        "Somebody may be depositing; try again later.",
+    ),
+    "toolchain-missing": (
+        "no such toolchain bag: “{name}”",
+        "Name the bag in the archive’s toolchains folder with --toolchain.",
+    ),
+    "pdfa-wrong": (
+        "{checker} says that it is not PDF/A: {reason}",
+        "Build it again with the present program; if it stays so, please report it.",
+    ),
+    "fixity-missing": (
+        "missing: “{name}”",
+        "Restore it from a backup.",
+    ),
+    "fixity-changed": (
+        "“{name}” has changed",
+        "Restore it from a backup.",
+    ),
+    "fixity-unexpected": (
+        "unexpected: “{name}”",
+        "Nothing may be added to a bag; move it away.",
+    ),
+    "fixity-unreadable": (
+        "cannot read “{name}”: {reason}",
+        "Check the disk and the permissions, or restore it from a backup.",
+    ),
+    "report-in-archive": (
+        "the report “{name}” may not lie in the archive",
+        "Name a file outside of it with --report.",
+    ),
+    "toolchain-needed": (
+        "a PDF by itself needs a toolchain bag",
+        "Name the one in the archive’s toolchains folder with --toolchain.",
+    ),
+    "deposit-missing": (
+        "the archive has no such version of “{name}”",
+        "See what it has with archive list.",
+    ),
 }

@@ -17,4 +17,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "无法读取档案包里的 “{name}”：{reason}",
         "请运行 archive audit 查明损坏的文件，再用备份恢复。",
     ),
+    "pdf-unreadable": (
+        "无法读取这个 PDF：{reason}",
+        "请确认它是 build --for archive 生成的 PDF/A-3。",
+    ),
+    "attachments-too-large": (
+        "附件太多或太大（上限 {limit} MB）",
+        "这不像是本程序生成的存档 PDF，请不要入库。",
+    ),
+    "pdf-differs": (
+        "“{name}” 不能用它自带的源文件原样重做，没有入库",
+        "它可能是别的版本生成的；请改用本期文件（YAML）入库。",
+    ),
+    "deposit-exists": (
+        "这一期已经入库，内容相同：“{name}”",
+        "改正过的一期会存为下一个版本；没有改动就不必再入库。",
+    ),
+    "deposit-alike": (
+        "编号 “{name}” 与已入库的 “{other}” 只有大小写不同",
+        "请改用不同的文件名。",
+    ),
+    "locked": (
+        "等了 {seconds} 秒，“{name}” 仍被另一个程序占用",
+        "可能有别人正在入库；请稍后再试。",
+    ),
+    "toolchain-missing": (
+        "找不到公共材料包 “{name}”",
+        "请用 --toolchain 指定档案库 toolchains 文件夹里的那个包。",
+    ),
+    "pdfa-wrong": (
+        "{checker} 认为不符合 PDF/A：{reason}",
+        "请用当前程序重新生成；若仍如此，请报告这个问题。",
+    ),
+    "fixity-missing": (
+        "缺少 “{name}”",
+        "请用备份恢复。",
+    ),
+    "fixity-changed": (
+        "“{name}” 的内容变了",
+        "请用备份恢复。",
+    ),
+    "fixity-unexpected": (
+        "多出了 “{name}”",
+        "入库后不应再往包里放东西；请移出去。",
+    ),
+    "fixity-unreadable": (
+        "无法读取 “{name}”：{reason}",
+        "请检查磁盘和权限，或用备份恢复。",
+    ),
+    "report-in-archive": (
+        "报告 “{name}” 不能写进档案库",
+        "请用 --report 指定档案库以外的文件。",
+    ),
+    "toolchain-needed": (
+        "重建单个 PDF 需要公共材料包",
+        "请用 --toolchain 指定档案库 toolchains 文件夹里的包。",
+    ),
+    "deposit-missing": (
+        "档案库里没有 “{name}” 的这一版",
+        "用 archive list 查看库中各期。",
+    ),
 }

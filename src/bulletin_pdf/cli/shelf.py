@@ -1,0 +1,193 @@
+"""``archive add``, ``verify``, ``audit`` and ``rebuild``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.progress import bar, progress
+from bulletin_pdf.cli.report import escaped
+from bulletin_pdf.errors import BulletinError, ExitCode, InputMissing, Language, Place, UsageError
+
+if TYPE_CHECKING:
+    from bulletin_pdf.pipeline.rebuilding import Rebuilt
+
+_PATH = click.Path(path_type=Path)
+_FROM = click.option(
+    "--from", "archive", type=_PATH, default="archive", show_default=True,
+    envvar="BULLETIN_ARCHIVE", help="档案库文件夹",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("issues", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "--to", "archive", type=_PATH, default="archive", show_default=True,
+    envvar="BULLETIN_ARCHIVE", help="档案库文件夹，没有就建立",
+)  # fmt: skip
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="入库日期（默认今天）")
+@click.option("--code", default="", help="档号")
+@click.option("--retention", default="", help="保管期限，如 永久、30年")
+@speaking
+def add(
+    console: Console,
+    issues: tuple[Path, ...],
+    archive: Path,
+    date: datetime.datetime | None,
+    code: str,
+    retention: str,
+) -> ExitCode:
+    """入库：本期文件，或带源文件的存档 PDF。 / Deposit issues, or archive PDFs of them."""
+    from bulletin_pdf.archive.filing import Filing
+    from bulletin_pdf.pipeline.accession import accession
+
+    worst = ExitCode.OK
+    filing = Filing(code=code, retention=retention)
+    for path in issues:
+        try:
+            with progress(console) as shown:
+                done = accession(path, archive, (date or _today()).date(), filing, shown)
+        except BulletinError as error:
+            worst = max(worst, console.fail(error))
+            continue
+        console.report(done.diagnostics)
+        console.say(console.word("deposited", path=escaped(str(done.path))))
+    return worst
+
+
+@click.command()
+@click.argument("bag", type=_PATH)
+@speaking
+def verify(console: Console, bag: Path) -> ExitCode:
+    """核对一个档案包：文件齐全、未变，PDF/A 合格。 / Verify a bag and its PDF/A."""
+    from bulletin_pdf.pipeline.auditing import verify as verify_bag
+
+    damage, judged = verify_bag(bag)
+    console.report(damage)
+    if judged is None:
+        return ExitCode.ARCHIVE
+    console.report(judged.found)
+    for name in judged.absent:
+        console.say(console.word("checker-absent", name=name))
+    if damage:
+        return ExitCode.ARCHIVE
+    if judged.found:
+        return ExitCode.FINDINGS
+    console.say(console.word("verified", path=bag, checkers=_list(console, judged.checkers)))
+    return ExitCode.OK
+
+
+@click.command()
+@_FROM
+@click.option(
+    "--sample", type=click.FloatRange(0, 100, min_open=True), default=100.0, metavar="百分比",
+    help="只抽查百分之几的文件；缺少和多出的总会查到",
+)  # fmt: skip
+@click.option("--report", "target", type=_PATH, help="把结果写成 JSON")
+@speaking
+def audit(console: Console, archive: Path, sample: float, target: Path | None) -> ExitCode:
+    """固化校验：重算全部文件的校验值。 / Hash everything in an archive again."""
+    from bulletin_pdf.pipeline.auditing import audit as audit_archive
+    from bulletin_pdf.pipeline.auditing import write_report
+
+    today = _today().date().isoformat()
+    with bar(console, console.word("auditing")) as step:
+        audited = audit_archive(archive, sample, today, step)
+    if target is not None:
+        write_report(audited, archive, target, today)
+    console.report(audited.found)
+    megabytes = audited.size / 1_000_000
+    console.say(
+        console.word(
+            "audited", bags=audited.bags, files=audited.files, size=f"{megabytes:.1f}",
+            found=len(audited.found),
+        )
+    )  # fmt: skip
+    return ExitCode.ARCHIVE if audited.found else ExitCode.OK
+
+
+@click.command()
+@click.argument("what", metavar="ID|PDF")
+@_FROM
+@click.option("--version", "number", type=click.IntRange(1), help="第几版（默认最新）")
+@click.option("--toolchain", type=_PATH, help="重建单个 PDF 时所用的公共材料包")
+@click.option("-o", "--output", type=_PATH, help="把重建的 PDF 写到这里")
+@speaking
+def rebuild(
+    console: Console,
+    what: str,
+    archive: Path,
+    number: int | None,
+    toolchain: Path | None,
+    output: Path | None,
+) -> ExitCode:
+    """只用存档重建 PDF，并与原件比较。 / Make a PDF again from its deposit, and compare."""
+    from bulletin_pdf.files import write_atomically
+    from bulletin_pdf.pipeline.rebuilding import rebuild_bag, rebuild_pdf
+
+    with progress(console) as shown:
+        if toolchain is not None:
+            rebuilt = rebuild_pdf(Path(what), toolchain, shown)
+        elif what.lower().endswith(".pdf"):
+            raise UsageError.of("toolchain-needed", None)
+        else:
+            rebuilt = rebuild_bag(_bag(archive, what, number), shown)
+    if output is not None:
+        write_atomically(output, rebuilt.pdf)
+        console.say(console.word("written", path=output))
+    for line in _compared(console, rebuilt):
+        console.say(line)
+    return ExitCode.OK if rebuilt.same else ExitCode.FINDINGS
+
+
+COMMANDS = (add, verify, audit, rebuild)
+"""What belongs to ``bulletin archive``."""
+
+
+def _bag(archive: Path, issue_id: str, number: int | None) -> Path:
+    from bulletin_pdf.archive.places import deposit_path, versions
+    from bulletin_pdf.model import issue_id_of
+
+    try:
+        issue_id = issue_id_of(issue_id)
+    except ValueError as error:
+        raise UsageError.of("id-wrong", None, name=issue_id) from error
+    known = versions(archive, issue_id)
+    if not known or (number is not None and number not in known):
+        raise InputMissing.of("deposit-missing", Place(str(archive)), name=issue_id)
+    return deposit_path(archive, issue_id, number or known[-1])
+
+
+def _compared(console: Console, rebuilt: Rebuilt) -> list[str]:
+    """Say what came out the same, and where not, what differs and with which programs."""
+    lines = [
+        console.word("rebuilt-same" if same else "rebuilt-differs", target=target)
+        for target, same in rebuilt.identical.items()
+    ]
+    if rebuilt.compared:
+        of = _list(console, [console.word(f"compared-{name}") for name in rebuilt.compared])
+        if rebuilt.pages is None:
+            lines.append(console.word("rebuilt-pages-more"))
+        elif rebuilt.pages:
+            pages = ", ".join(map(str, rebuilt.pages))
+            lines.append(console.word("rebuilt-pages-differ", of=of, pages=pages))
+        else:
+            lines.append(console.word("rebuilt-pages-same", of=of))
+    lines += [
+        console.word("tool-differs", name=name, then=then, now=now)
+        for name, (then, now) in rebuilt.tools.items()
+    ]
+    return [escaped(line) for line in lines]
+
+
+def _list(console: Console, names: Sequence[str]) -> str:
+    return (", " if console.language is Language.EN else "、").join(names)
+
+
+def _today() -> datetime.datetime:
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8)))
