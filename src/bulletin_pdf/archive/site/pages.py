@@ -89,7 +89,11 @@ def _index(frame: Frame, current: Sequence[Shown]) -> bytes:
         _tips(),
     )
     return frame.page(
-        "", heading(1, frame.site), results, browse, scripts=("search.js", "data/issues.js")
+        "",
+        heading(1, frame.site, **{"class": "hidden"}),
+        results,
+        browse,
+        scripts=("search.js", "data/issues.js"),
     )
 
 
@@ -124,7 +128,7 @@ def _card(shown: Shown) -> Html:
         )
     words = joined(
         el("span", {"class": "name"}, issue.name),
-        el("span", {"class": "number"}, _number(issue)) if issue.number else None,
+        el("span", {"class": "number"}, f"第{issue.number}期") if issue.number else None,
         el("span", {"class": "date"}, chinese_date(issue.date)),
     )
     return link(shown.page, picture, el("span", {"class": "about"}, words))
