@@ -15,7 +15,7 @@ _STRONG = re.compile(r"\*\*([^*\n]+(?:\n(?!\n)[^*\n]+)*)\*\*")
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
-_WIDE = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+_WIDE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*\n[ \t]*(?=[\u2e80-\uffef])")
 
 
 def plain(text: str) -> str:
@@ -43,5 +43,5 @@ def plain(text: str) -> str:
 
 def _joined(paragraph: str) -> str:
     """Return the lines of one paragraph as one; Chinese needs no blank where they meet."""
-    cells = paragraph.replace("|", "　")
-    return _WIDE.sub("", _BREAK.sub(" ", cells.strip(" \t\n　")))
+    cells = "　".join(cell.strip(" \t") for cell in paragraph.split("|"))
+    return _BREAK.sub(" ", _WIDE_BREAK.sub("", cells.strip(" \t\n　")))

@@ -141,9 +141,9 @@ def show_issue(archive: Open, issue_id: str, version: int | None = None) -> List
         UsageError: the archive does not have it.
     """
     found = listed(archive.catalogue.database, issue_id=issue_id, versions=True)
-    for issue in reversed(found):
-        if version in (None, issue.version):
-            return issue
+    wanted = [issue for issue in found if version in (None, issue.version)]
+    if wanted:
+        return max(wanted, key=lambda issue: issue.version)
     raise UsageError.of("deposit-unknown", None, name=issue_id, version=version or "")
 
 
