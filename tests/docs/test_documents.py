@@ -16,7 +16,13 @@ from pydantic import BaseModel
 from bulletin_pdf.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ["README.md", "README.en.md", "docs/editors-guide.md", "docs/layout-authors-guide.md"]
+DOCUMENTS = [
+    "README.md",
+    "README.en.md",
+    "docs/editors-guide.md",
+    "docs/layout-authors-guide.md",
+    "docs/finding.md",
+]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?:\]\(|src=\")([^)\"#\s]+)")

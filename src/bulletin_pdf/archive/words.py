@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import add
 
 HAN = (
@@ -101,7 +101,7 @@ def tokens(text: str) -> str:
 
 def phrase(wanted: Sequence[str]) -> str:
     """Return the units of a query as a phrase of FTS5."""
-    stored = list(_tokens(" ".join(wanted)))
+    stored = _tokens(" ".join(wanted))
     last = wanted[-1]
     if not is_han(last):
         return f'"{" ".join(stored)}"'
@@ -110,19 +110,21 @@ def phrase(wanted: Sequence[str]) -> str:
     return f'"{" ".join(stored)}" *'
 
 
-def _tokens(clauses: str) -> Iterator[str]:
-    """Yield words, pairs of Han characters, and the last of a run with the stop after it.
+def _tokens(clauses: str) -> list[str]:
+    """Return words, pairs of Han characters, and the last of a run with the stop after it.
 
     ``STOP`` by itself stands only after a word: after Han characters the last pair holds it.
     """
+    found: list[str] = []
     for run in _RUN.findall(clauses):
         if not is_han(run[0]):
-            yield run
+            found.append(run)
             continue
         whole = run.replace(" ", "")
-        yield from map(add, whole, whole[1:])
+        found += map(add, whole, whole[1:])
         if whole[-1] != STOP:
-            yield whole[-1]
+            found.append(whole[-1])
+    return found
 
 
 def pattern(wanted: Sequence[str]) -> str:
