@@ -151,6 +151,16 @@ def test_a_bag_that_cannot_be_read_is_named_and_the_others_are_found(archive: Pa
             assert [hit.id for hit in find(catalogue, "读书").hits] == ["b"]
 
 
+def test_a_deposit_with_strange_values_hurts_nobody(archive: Path) -> None:
+    content = issue(article("怪", "读书"), number=10**30)
+    bag = deposit(archive, "c", content, starts=[10**30])
+    (bag / "data/text/pages.json").write_text('["\\ud800 读书"]')
+    assert found(archive, "读书") == [("a", 1), ("b", 1), ("c", 1)]
+    with opened(archive) as catalogue:
+        odd = show_issue(catalogue, "c")
+        assert (odd.number, odd.parts[0].page) == (None, None)
+
+
 def test_an_interrupted_update_leaves_whole_deposits_and_the_next_one_goes_on(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,9 @@ from bulletin_pdf.archive.plain import plain
 from bulletin_pdf.model import Article, Issue, Section
 
 
+_LAST_PAGE = 1_000_000
+
+
 class Deposited(Protocol):
     """What the catalogue needs to know of a deposit; ``bags.Deposit`` is one."""
 
@@ -119,7 +122,7 @@ def _article_pages(record: Mapping[str, Any]) -> Iterator[int | None]:
     listed = target.get("articles") if isinstance(target, Mapping) else None
     for article in listed if isinstance(listed, list) else ():
         page = article.get("page") if isinstance(article, Mapping) else None
-        yield page if isinstance(page, int) and page > 0 else None
+        yield page if isinstance(page, int) and 0 < page <= _LAST_PAGE else None
 
 
 def _article(ordinal: int, section: Section, article: Article, page: int | None) -> Entry:

@@ -46,6 +46,8 @@ PRAGMA user_version = {VERSION};
 _SETTINGS = "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
 """New entries wait in so many bytes of memory before they are written and merged."""
 
+_LARGEST = 2**63
+
 _COLUMNS = (
     "place", "stamp", "id", "version", "title", "number", "cumulative_number", "date",
     "publisher", "classification", "pdf", "pages", "metadata",
@@ -70,8 +72,8 @@ def add(database: sqlite3.Connection, place: str, stamp: str, deposit: Deposited
         deposit.id,
         deposit.version,
         issue_title(issue),
-        issue.number,
-        issue.cumulative_number,
+        _storable(issue.number),
+        _storable(issue.cumulative_number),
         issue.date.isoformat() if issue.date else "",
         one_line(issue.publisher),
         one_line(issue.classification),
@@ -82,10 +84,22 @@ def add(database: sqlite3.Connection, place: str, stamp: str, deposit: Deposited
     key = database.execute(_INSERT_DEPOSIT, values).lastrowid or 0
     for entry in entries_of(deposit):
         _add_entry(database, key, entry)
-    # A line's end within a page is no end of a sentence.
-    pages = [(key, n, text.replace("\n", " ")) for n, text in enumerate(deposit.pages, 1)]
+    pages = [(key, number, _page(text)) for number, text in enumerate(deposit.pages, 1)]
     database.executemany("INSERT INTO page VALUES (?, ?, ?)", pages)
     _settle(database, deposit.id)
+
+
+def _storable(number: int | None) -> int | None:
+    """Return a number, unless it has more digits than SQLite can hold."""
+    return number if number is not None and number < _LARGEST else None
+
+
+def _page(text: str) -> str:
+    """Return the text of a page as one line: a line's end within it is no end of a sentence.
+
+    JSON can hold halves of characters, which no database takes.
+    """
+    return text.replace("\n", " ").encode("utf-8", "replace").decode()
 
 
 def _add_entry(database: sqlite3.Connection, deposit: int, entry: Entry) -> None:
