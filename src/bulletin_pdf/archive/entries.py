@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from bulletin_pdf.archive.plain import plain
 from bulletin_pdf.model import Article, Issue, Section
 
-
 _LAST_PAGE = 1_000_000
 
 
