@@ -8,6 +8,9 @@ import pypdf
 import pypdfium2
 import pytest
 
+from bulletin_pdf.typeset.composition import lines
+from bulletin_pdf.typeset.composition.drawing import AdjustedLayout
+
 from .conftest import BASE, FACES, PROSE
 
 TEXT = PROSE + "2012年1月3日，GDP增长8.5%，《工会法》第3条规定：“职工”——……·完。"
@@ -57,6 +60,42 @@ def test_words_are_found_across_squeezed_marks_and_line_ends(sheet):
     text = pypdfium2.PdfDocument(page.pdf)[0].get_textpage()
     for word in ("，GDP增长", "创造新业绩", "职工文化建设", "“职工”——"):
         assert text.search(word).get_next() is not None, word
+
+
+MIXED = (
+    f"<p>{TEXT}{TEXT}<p><b>{TEXT[:30]}</b>{TEXT[30:]}<a href='#'>第一office fi é</a>{TEXT}"
+    f"<p style='letter-spacing:1pt'>{TEXT}<p style='text-decoration:underline'>{TEXT}"
+    f"<p lang=en style='hyphens:auto'>{'中文internationalization与communication，' * 9}"
+    f"<p style='text-transform:uppercase'>{TEXT}<p style='white-space:pre-line'>{TEXT}\n\n{TEXT}"
+)
+
+
+@pytest.mark.parametrize("measure", [90, 130, 280])
+def test_a_line_shows_the_glyphs_that_it_has_when_shaped_alone(sheet, monkeypatch, measure):
+    css = f"@page{{size:400pt 3000pt}}body{{width:{measure}pt}}"
+    kept = sheet(MIXED, css).glyphs()
+    monkeypatch.setattr(AdjustedLayout, "pieces", lambda self: [])
+    assert kept == sheet(MIXED, css).glyphs()
+
+
+def test_most_lines_are_drawn_without_being_shaped_again(sheet, monkeypatch):
+    again = []
+    monkeypatch.setattr(
+        AdjustedLayout, "runs", lambda self, runs=AdjustedLayout.runs: again.append(1) or runs(self)
+    )
+    page = sheet(f"<p>{TEXT * 3}", "body{width:130pt}")
+    assert len(page.planned) > 20
+    assert again == []
+
+
+@pytest.mark.parametrize("css", ["", "p{text-indent:2em}", "p{line-height:2}", "body{columns:2}"])
+def test_later_lines_of_a_plain_paragraph_are_built_as_weasyprint_builds_them(
+    sheet, monkeypatch, css
+):
+    html, css = f"{MIXED}<p>{TEXT * 40}", f"body{{width:260pt}}{css}"
+    ours = sheet(html, css).pdf
+    monkeypatch.setattr(lines, "is_plain", lambda linebox: False)
+    assert ours == sheet(html, css).pdf
 
 
 def test_missing_glyphs_and_colour_faces_are_left_to_weasyprint(sheet, caplog):

@@ -14,6 +14,8 @@ INITIAL = {
     "hanging_punctuation": "none",
     "text_justify": "auto",
     "line_break": "auto",
+    "text_looseness": 0,
+    "text_align_all": "justify",
 }
 
 
@@ -85,3 +87,20 @@ def test_spacing_of_one_kind_of_latin(sheet):
 def test_break_anywhere(sheet):
     page = sheet("<p style='width:50pt;line-break:anywhere'>坚持以更新，要求聚焦建设")
     assert page.texts[1].startswith("，") or page.texts[0].endswith("新")
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [("0", 0), ("-4", -4), ("3", 3), ("5", None), ("1.5", None), ("few", None)],
+)
+def test_looseness_is_a_level(written, level):
+    assert parsed("text-looseness", written) == level
+
+
+def test_tighter_text_pays_for_its_lines_but_ragged_text_stays_as_it_is():
+    def price(level, align="justify"):
+        return asked(line_break="strict", text_looseness=level, text_align_all=align).costs.line
+
+    assert [price(level) for level in (-2, -1, 0, 1)] == [0.4, 0.1, 0.0, -0.1]
+    assert price(-4, "center") == 0.0
+    assert asked(text_looseness=-4) is None, "it does not opt in by itself"

@@ -22,6 +22,7 @@ DOCUMENTS = [
     "docs/editors-guide.md",
     "docs/layout-authors-guide.md",
     "docs/finding.md",
+    "docs/archive-guide.md",
 ]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -424,8 +424,11 @@ KINDS = [
         Bad(
             65,
             f"{ISSUE}:1:9",
-            ("没有名为 “~nobody/x” 的版式", "可用的版式：jianbao。"),
-            ("there is no layout named “~nobody/x”", "Layouts that can be used: jianbao."),
+            ("没有名为 “~nobody/x” 的版式", "可用的版式：jianbao、kuaixun、neikan。"),
+            (
+                "there is no layout named “~nobody/x”",
+                "Layouts that can be used: jianbao、kuaixun、neikan.",
+            ),
             text(issue(head="layout: ~nobody/x\n")),
         ),
         id="unknown layout",

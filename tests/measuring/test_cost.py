@@ -38,6 +38,14 @@ def test_a_run_that_fails_is_not_counted(tmp_path: Path) -> None:
         cpu_seconds("import sys; sys.exit(3)", tmp_path / "page.html")
 
 
+def test_bytecode_is_written_beside_the_page_whatever_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    cpu_seconds("import bench.marks", tmp_path / "page.html")
+    assert [path.name.split(".")[0] for path in tmp_path.rglob("marks.*.pyc")] == ["marks"]
+
+
 def test_command_prints_a_row_for_pages_and_for_measures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
+from bulletin_pdf.archive.filing import Level
 from bulletin_pdf.archive.metadata import field_of
 from bulletin_pdf.errors import Diagnostic, Severity
 
@@ -127,13 +128,14 @@ def pdfbox_findings(raw: bytes) -> Iterator[str] | None:
 
 
 def level_of(raw: bytes) -> str:
-    """Return the level that a PDF claims, such as ``3u``; empty when it claims none."""
+    """Return the level that a PDF claims, ``3u`` or ``2u``; empty when neither."""
     try:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
             packet = _packet(pdf)
     except (pikepdf.PdfError, AttributeError, ValueError):
         return ""
-    return field_of(packet, "pdfaid:part") + field_of(packet, "pdfaid:conformance").lower()
+    level = field_of(packet, "pdfaid:part") + field_of(packet, "pdfaid:conformance").lower()
+    return level if level in list(Level) else ""
 
 
 def _finding(checker: str, row: str) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Turn WeasyPrint's tagged PDF/A into one that is whole, described and the same every time."""
+"""Turn WeasyPrint's tagged PDF/UA into a PDF/A that is whole, described and the same every time."""
 
 from __future__ import annotations
 
@@ -15,19 +15,24 @@ from bulletin_pdf.pdfobjects import content_uuid, pdf_date, saved
 VERSION = "1.7"
 """PDF/A-2 and -3 are subsets of PDF 1.7 (ISO 19005-2 and -3, 5.1)."""
 
+_PRINT = 4
+"""The flag of ISO 32000-1, table 165."""
+
 CONDITION = "sRGB IEC61966-2.1"
 
 
-def finish_archive(raw: bytes, given: Particulars) -> bytes:
+def finish_archive(raw: bytes, given: Particulars, profile: bytes) -> bytes:
     """Finish an archive PDF.
 
     Args:
-        raw: what WeasyPrint wrote: tagged, with its sRGB profile as the output intent.
+        raw: what WeasyPrint wrote for a proof, tagged.
         given: the issue, what the archivist says, and what is to be embedded.
+        profile: ICC profile of sRGB, the output intent.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         _describe(pdf, given)
-        _name_the_intent(pdf)
+        _set_intent(pdf, profile)
+        _print_annotations(pdf)
         _forbid_interpolation(pdf)
         if given.filing.level is Level.PDF_A_3U:
             embed(pdf, given.sources, given.date)
@@ -50,21 +55,24 @@ def _describe(pdf: pikepdf.Pdf, given: Particulars) -> None:
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _name_the_intent(pdf: pikepdf.Pdf) -> None:
-    """Name the profile by its registered name; WeasyPrint writes its file's."""
-    profile = pdf.Root.OutputIntents[0].DestOutputProfile
-    pdf.Root.OutputIntents = Array(
-        [
-            Dictionary(
-                Type=Name.OutputIntent,
-                S=Name.GTS_PDFA1,
-                OutputConditionIdentifier=String(CONDITION),
-                Info=String(CONDITION),
-                RegistryName=String("http://www.color.org"),
-                DestOutputProfile=profile,
-            )
-        ]
+def _set_intent(pdf: pikepdf.Pdf, profile: bytes) -> None:
+    """Say that colours are those of sRGB (ISO 19005-3, 6.2.3)."""
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(CONDITION),
+        Info=String(CONDITION),
+        RegistryName=String("http://www.color.org"),
+        DestOutputProfile=pdf.make_stream(profile, N=3),
     )
+    pdf.Root.OutputIntents = Array([intent])
+
+
+def _print_annotations(pdf: pikepdf.Pdf) -> None:
+    """Have links printed, and nothing hidden (ISO 19005-3, 6.3.2)."""
+    for page in pdf.pages:
+        for annotation in list(page.obj.get("/Annots", Array())):
+            annotation.F = _PRINT
 
 
 def _forbid_interpolation(pdf: pikepdf.Pdf) -> None:

@@ -38,6 +38,10 @@ def bulletin() -> None:
     "--pdfa", type=click.Choice(["3u", "2u"]), default="3u", show_default=True,
     help="存档用 PDF/A：3u 附有源文件，2u 没有附件",
 )  # fmt: skip
+@click.option(
+    "--fit", "pages", type=click.IntRange(0), metavar="页数",
+    help="正好排满几页；0 不适配，哪怕本期文件写了 fit",
+)  # fmt: skip
 @speaking
 def build(
     console: Console,
@@ -45,6 +49,7 @@ def build(
     output: Path | None,
     targets: tuple[str, ...],
     pdfa: str,
+    pages: int | None,
 ) -> ExitCode:
     """排版：生成 PDF。 / Build the PDF of issues."""
     from bulletin_pdf.archive.filing import Filing, Level
@@ -57,7 +62,7 @@ def build(
     for path in issues:
         try:
             with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown, Filing(Level(pdfa)))
+                built = build_issue(path, wanted, output, shown, pages, Filing(Level(pdfa)))
         except BulletinError as error:
             code = max(code, console.fail(error))
             continue

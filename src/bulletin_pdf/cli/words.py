@@ -6,6 +6,7 @@ from bulletin_pdf.errors import Language
 
 WORDS: dict[str, tuple[str, str]] = {
     "checking": ("检查 {subject}", "checking {subject}"),
+    "fitting": ("试排 {subject}", "fitting {subject}"),
     "rendering-press": ("排印刷版 {subject}", "setting {subject} for the press"),
     "rendering-proof": ("排校样 {subject}", "setting a proof of {subject}"),
     "rendering-archive": ("排存档 {subject}", "setting {subject} for the archive"),

@@ -1,7 +1,10 @@
 """A paragraph and its lines: the face of the optimiser."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from enum import StrEnum
 from math import inf
@@ -93,7 +96,7 @@ class Paragraph:
         self._stops: Stops | None = None
         self.kinds = self.springs.kinds
         self._widest = self.stops.widest()
-        self._plans: dict[tuple[int, tuple[float, ...], Setting], dict[int, Line]] = {}
+        self._plans: dict[tuple[tuple[float, ...], Setting], dict[int, dict[int, Line]]] = {}
 
     @property
     def springs(self) -> Springs:
@@ -121,6 +124,15 @@ class Paragraph:
         """
         self._springs = self._stops = None
 
+    def priced(self, line: float) -> Paragraph:
+        """Return the same text with another price for every line (copy-fitting)."""
+        if line == self.costs.line:
+            return self
+        other = copy(self)
+        other._springs, other._stops = self.springs, self.stops
+        other.costs, other._plans = replace(self.costs, line=line), {}
+        return other
+
     def plan(
         self, measures: Sequence[float], start: int = 0, setting: Setting = _JUSTIFIED
     ) -> dict[int, Line]:
@@ -132,13 +144,12 @@ class Paragraph:
             setting: justified or ragged, and the last line.
         """
         widths = _shortest(measures)
-        key = (start, widths, setting)
-        plan = self._plans.get(key)
+        plan = self._plans.setdefault((widths, setting), {}).get(start)
         if plan is None:
             plan = self._make_plan(widths, start, setting)
             left = widths
             for at in plan:  # the rest of a best plan is best from there on
-                self._plans.setdefault((at, left, setting), plan)
+                self._plans.setdefault((left, setting), {}).setdefault(at, plan)
                 left = left[1:] or left
         return plan
 

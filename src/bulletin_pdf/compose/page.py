@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bulletin_pdf.clreq.titles import break_title
+from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
 from bulletin_pdf.compose.dates import arabic_date, chinese_date, chinese_number, weekday
 from bulletin_pdf.compose.templates import place_of, template_problems
@@ -64,6 +65,7 @@ def compose(
     family_list: Callable[[str], str],
     colours: Colours,
     blank_pages: int = 0,
+    adjustment: Adjustment | None = None,
 ) -> Composition:
     """Return the HTML and the style sheets of an issue.
 
@@ -77,19 +79,24 @@ def compose(
         family_list: font role → CSS ``font-family`` value.
         colours: ink → CSS colour for this target.
         blank_pages: how many pages the layout is to leave blank at the end.
+        adjustment: what copy-fitting chose; by default nothing is changed.
 
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
     style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
+    adjustment = adjustment or Adjustment.natural(layout.config)
     chinese = options.get(NUMBER_STYLE) == "chinese"
     view = view_of(issue, image_url, style, colours, chinese_numbers=chinese)
     body = _render(
         layout,
+        adjustment,
         {"issue": view, "options": dict(options), "proof": proof, "blank_pages": blank_pages},
     )
     sheets = [
-        Stylesheet("tokens.css", tokens_css(layout.config, family_list, colours, options)),
+        Stylesheet(
+            "tokens.css", tokens_css(layout.config, family_list, colours, options, adjustment)
+        ),
         Stylesheet("base.css", _own("base.css")),
         *(Stylesheet(layout.place(path), layout.text(path)) for path in layout.stylesheets),
     ]
@@ -117,10 +124,10 @@ def _own(name: str) -> str:
 
 def template_mistakes(layout: Layout) -> list[Diagnostic]:
     """Return the mistakes of all templates of a layout that show without an issue."""
-    return template_problems(layout, _environment(layout))
+    return template_problems(layout, _environment(layout, layout.config))
 
 
-def _environment(layout: Layout) -> jinja2.Environment:
+def _environment(layout: Layout, config: LayoutConfig) -> jinja2.Environment:
     """Return how templates are rendered: strictly; no code, no file, no undefined name."""
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -134,13 +141,13 @@ def _environment(layout: Layout) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= FILTERS
-    environment.filters["balanced"] = _balanced(layout.config)
+    environment.filters["balanced"] = _balanced(config)
     return environment
 
 
-def _render(layout: Layout, context: Mapping[str, object]) -> str:
+def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
     """Render the layout's template."""
-    environment = _environment(layout)
+    environment = _environment(layout, adjustment.applied_to(layout.config))
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:

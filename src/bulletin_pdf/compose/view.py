@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -138,6 +139,12 @@ class IssueView:
 def anchor_of(index: int) -> str:
     """Return the anchor of the article with that 0-based index."""
     return f"a{index + 1}"
+
+
+def number_of(anchor: str) -> int:
+    """Return the 1-based number of the article with an anchor; 0 if it is not an article's."""
+    match = re.fullmatch(r"a([0-9]+)", anchor)
+    return int(match[1]) if match else 0
 
 
 def view_of(

@@ -14,6 +14,7 @@ from pydantic import (
     field_validator,
 )
 
+from bulletin_pdf.layouts.limits import FitLimits, half_a_size_smaller
 from bulletin_pdf.units import parse_length
 
 Length = Annotated[float, BeforeValidator(parse_length)]
@@ -122,6 +123,7 @@ class LayoutConfig(_Config):
     inks: dict[Name, Ink]
     profile: str
     options: dict[Name, Option] = {}
+    fit: FitLimits = FitLimits()
 
     @property
     def type_area(self) -> tuple[float, float]:
@@ -138,6 +140,15 @@ class LayoutConfig(_Config):
     def body_size(self) -> float:
         """Size in pt at which ``grid.measure`` characters fill a line."""
         return self.width_of(1) / self.grid.measure
+
+    @property
+    def measures(self) -> tuple[int, ...]:
+        """Numbers of characters in a line that copy-fitting may choose from, the own one first."""
+        if self.fit.body_size is None:
+            return (self.grid.measure,)
+        least = max(self.fit.body_size.min, half_a_size_smaller(self.body_size))
+        most = int(self.width_of(1) / least + 1e-6)
+        return tuple(range(self.grid.measure, max(self.grid.measure, most) + 1))
 
     def width_of(self, columns: int) -> float:
         """Return the width in pt of so many columns with the gaps between them."""

@@ -23,6 +23,11 @@ PAGE_LENGTHS = (
 COUNTS = ("lines", "columns")
 """Plain numbers of ``grid``."""
 
+LOOSENESS = "looseness"
+
+FITTED = frozenset({"title_space", "image_height"})
+"""Limits of ``fit`` that are lengths; a layout that does not state them uses its own values."""
+
 GIVEN = frozenset({"--missing"})
 """What composing sets on single elements (``compose.tables``)."""
 
@@ -39,6 +44,8 @@ def property_names(config: LayoutConfig) -> frozenset[str]:
     names = (
         *PAGE_LENGTHS,
         *COUNTS,
+        LOOSENESS,
+        *(css_name(name) for name in FITTED & config.fit.model_fields_set),
         *(f"size-{part}" for part in parts),
         *(f"font-{part}" for part in parts),
         *(f"ink-{css_name(ink)}" for ink in config.inks),

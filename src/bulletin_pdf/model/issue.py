@@ -53,6 +53,10 @@ def _name_only(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _pages_only(value: object) -> object:
+    return {"pages": value} if isinstance(value, str | int) else value
+
+
 def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -209,6 +213,12 @@ class LayoutChoice(_Part):
     options: Annotated[dict[str, Any], _doc("版式的选项，各版式自定")] = {}
 
 
+class CopyFit(_Part):
+    """页数: how many pages an issue is to fill, exactly."""
+
+    pages: Annotated[Count, _doc("要正好排满的页数")]
+
+
 class Issue(_Part):
     """一期简报: everything an editor gives; what is not given is not printed."""
 
@@ -217,6 +227,11 @@ class Issue(_Part):
         BeforeValidator(_name_only, json_schema_input_type=LayoutChoice | str),
         _doc("版式：版式名，或分写 name 和 options"),
     ] = LayoutChoice(name="jianbao")
+    fit: Annotated[
+        CopyFit | None,
+        BeforeValidator(_pages_only, json_schema_input_type=CopyFit | int),
+        _doc("适配页数：页数，或写作 pages"),
+    ] = None
     name: Annotated[Text | None, _doc("报头名；要排成两行时分行写")] = None
     number: Annotated[Count | None, _doc("期号")] = None
     cumulative_number: Annotated[Count | None, _doc("总期号")] = None

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pypdf
 
@@ -30,16 +29,12 @@ from bulletin_pdf.archive.filing import Filing, Level
 from bulletin_pdf.archive.toolchain import toolchain_bag
 from bulletin_pdf.errors import ArchiveError, DependencyMissing, Diagnostic, Place
 from bulletin_pdf.files import Kind, locate
-from bulletin_pdf.pipeline.build import profile_of, render_target
+from bulletin_pdf.pipeline.build import Made, make
 from bulletin_pdf.pipeline.checking import Checked, examine
-from bulletin_pdf.pipeline.filing import refuse_names, sources_of
+from bulletin_pdf.pipeline.filing import sources_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
-from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.unpacking import Unpacked, read_pdf, unpacked
-
-if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.jobs import Rendered
 
 PDF = ".pdf"
 
@@ -82,22 +77,16 @@ def accession(
     with _sources(path, filing or Filing()) as found:
         progress.step("checking", path.name)
         checked = examine(found.issue, found.layout)
-        refuse_names(checked)
-        rendered = {}
-        for target in (Target.ARCHIVE, Target.PRESS):
-            progress.step(f"rendering-{target}", checked.issue_id)
-            rendered[target] = render_target(checked, profile_of(checked), target, found.filing)
-        if found.pdf and rendered[Target.ARCHIVE].pdf != found.pdf:
+        targets = (Target.ARCHIVE, Target.PRESS)
+        made = make(checked, targets, progress, filing=found.filing)
+        if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)
         progress.step("depositing", checked.issue_id)
-        diagnostics = [*checked.diagnostics]
-        for result in rendered.values():
-            diagnostics += [d for d in result.diagnostics if d not in diagnostics]
         toolchain = _toolchain(checked)
-        payload = _payload(checked, rendered, diagnostics)
+        payload = _payload(checked, made)
         info = _info(checked, date, found.filing, toolchain[0])
         bag = deposit(folder, checked.issue_id, payload, info, toolchain, timeout)
-    return Deposited(bag, tuple(diagnostics))
+    return Deposited(bag, made.diagnostics)
 
 
 @contextlib.contextmanager
@@ -115,20 +104,18 @@ def _sources(path: Path, filing: Filing) -> Iterator[Unpacked]:
         yield unpacked(carried, Path(folder), fonts, profiles)
 
 
-def _payload(
-    checked: Checked, rendered: dict[Target, Rendered], diagnostics: list[Diagnostic]
-) -> dict[str, bytes]:
+def _payload(checked: Checked, made: Made) -> dict[str, bytes]:
     layout = checked.layout
     sources = sources_of(checked.issue_id, checked.raw, checked.pictures, layout.name, layout.files)
-    pdf = rendered[Target.ARCHIVE].pdf
+    pdf = made.rendered[Target.ARCHIVE].pdf
     preflight = {
         "archive": list(own_findings(pdf)),
-        "press": [d.code for d in rendered[Target.PRESS].diagnostics],
+        "press": [d.code for d in made.rendered[Target.PRESS].diagnostics],
     }
     return {
         **sources,
-        **{pdf_name(checked.issue_id, target): done.pdf for target, done in rendered.items()},
-        RECORD: build_record(checked, profile_of(checked), rendered, diagnostics),
+        **{pdf_name(checked.issue_id, target): done.pdf for target, done in made.rendered.items()},
+        RECORD: made.record(checked, made.diagnostics),
         PREFLIGHT: _json(preflight),
         PAGES: _json(page_texts(pdf)),
     }

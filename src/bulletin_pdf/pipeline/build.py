@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.archive.filing import Filing
+from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
     InputMissing,
     Place,
+    RenderError,
     Severity,
     Value,
 )
@@ -21,14 +23,17 @@ from bulletin_pdf.files import Kind, locate, write_together
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.filing import refuse_names
+from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
+from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile, read_profile
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.jobs import Rendered
+    from bulletin_pdf.pipeline.jobs import Job, Rendered
     from bulletin_pdf.typeset.composed import ComposedLine
+    from bulletin_pdf.typeset.extent import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,35 @@ class Built:
         outputs: target → the PDF.
         pages: number of pages.
         diagnostics: warnings and notes.
+        fitted: how it was made to fill its pages, if that was wanted.
     """
 
     issue_id: str
     outputs: dict[Target, Path]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
+    fitted: Fitted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A build that has not been written.
+
+    Attributes:
+        profile: the printing condition.
+        rendered: target → the PDF and what is known of it.
+        fitted: how it was made to fill its pages, if that was wanted.
+        diagnostics: warnings and notes.
+    """
+
+    profile: Profile
+    rendered: Mapping[Target, Rendered]
+    fitted: Fitted | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def record(self, checked: Checked, found: Sequence[Diagnostic]) -> bytes:
+        """Return the record of the build, with all that was found."""
+        return build_record(checked, self.profile, self.rendered, found, self.fitted)
 
 
 def build(
@@ -53,6 +81,7 @@ def build(
     targets: Sequence[Target] = (Target.PRESS,),
     folder: Path | None = None,
     progress: Progress | None = None,
+    pages: int | None = None,
     filing: Filing | None = None,
 ) -> Built:
     """Build an issue.
@@ -62,6 +91,7 @@ def build(
         targets: what to build it for.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        pages: fill exactly so many pages; 0 for as many as it takes, None for what the issue says.
         filing: what the archivist says, for the archive.
 
     Raises:
@@ -70,22 +100,44 @@ def build(
     progress = progress or Silent()
     progress.step("checking", path.name)
     checked = examine(path)
-    profile = profile_of(checked)
+    made = make(checked, targets, progress, pages, filing)
+    found = list(made.diagnostics)
+    count = max(result.pages for result in made.rendered.values())
+    found += _as_many_as(checked, count)
+    found += _still_there(checked)
+    progress.step("writing", checked.issue_id)
+    outputs = _write(checked, made, folder or checked.project / "out", found)
+    return Built(checked.issue_id, outputs, count, tuple(found), made.fitted)
+
+
+def make(
+    checked: Checked,
+    targets: Sequence[Target],
+    progress: Progress,
+    pages: int | None = None,
+    filing: Filing | None = None,
+) -> Made:
+    """Render an issue for its targets; nothing is written.  See ``build``.
+
+    Raises:
+        BulletinError: of the kind that fits.
+    """
+    filing = filing or Filing()
     if Target.ARCHIVE in targets:
         refuse_names(checked)
+    profile = profile_of(checked)
+    found = list(checked.diagnostics)
+    fitted = _fitted(checked, profile, targets[0], pages, progress)
+    if fitted:
+        found += notes(fitted, _place(checked))
     rendered = {}
     for target in dict.fromkeys(targets):
         progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = render_target(checked, profile, target, filing)
-    found = list(checked.diagnostics)
+        job = _job(checked, profile, target, fitted.adjustment if fitted else None)
+        rendered[target] = _run(replace(job, filing=filing, date=filing.date or job.date))
     for result in rendered.values():
         found += [d for d in result.diagnostics if d not in found]
-    pages = max(result.pages for result in rendered.values())
-    found += _as_many_as(checked, pages)
-    found += _still_there(checked)
-    progress.step("writing", checked.issue_id)
-    outputs = _write(checked, profile, rendered, folder or checked.project / "out", found)
-    return Built(checked.issue_id, outputs, pages, tuple(found))
+    return Made(profile, rendered, fitted, tuple(found))
 
 
 def explain(path: Path) -> tuple[ComposedLine, ...]:
@@ -95,7 +147,10 @@ def explain(path: Path) -> tuple[ComposedLine, ...]:
         BulletinError: as ``build``.
     """
     checked = examine(path)
-    return render_target(checked, profile_of(checked), Target.PRESS, explain=True).lines
+    profile = profile_of(checked)
+    fitted = _fitted(checked, profile, Target.PRESS, None, Silent())
+    job = _job(checked, profile, Target.PRESS, fitted.adjustment if fitted else None)
+    return _run(replace(job, explain=True)).lines
 
 
 def profile_of(checked: Checked) -> Profile:
@@ -111,22 +166,58 @@ def profile_of(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
-def render_target(
-    checked: Checked,
-    profile: Profile,
-    target: Target,
-    filing: Filing | None = None,
-    *,
-    explain: bool = False,
-) -> Rendered:
-    """Render an issue for a target, in a process of its own when the layout is a stranger's.
+def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
+    """Return how far an issue fills its pages for the press, without making a PDF.
+
+    Args:
+        path: the issue file.
+        pages: fit it to so many pages first; 0 for as many as it takes.
 
     Raises:
-        BulletinError: as ``rendering.render``.
+        BulletinError: as ``build``.
     """
+    checked = examine(path)
+    profile = profile_of(checked)
+    fitted = _fitted(checked, profile, Target.PRESS, pages, Silent())
+    natural = Adjustment.natural(checked.layout.config)
+    measure = _measuring(checked, profile, Target.PRESS, Silent())
+    return measure(fitted.adjustment if fitted else natural), fitted
+
+
+def _fitted(
+    checked: Checked, profile: Profile, target: Target, pages: int | None, progress: Progress
+) -> Fitted | None:
+    """Fit the issue to the pages that are wanted, if any are."""
+    if pages is None:
+        pages = checked.issue.fit.pages if checked.issue.fit else 0
+    if not pages:
+        return None
+    measure = _measuring(checked, profile, target, progress)
+    return fit(checked.issue, checked.layout.config, pages, measure, _place(checked))
+
+
+def _measuring(checked: Checked, profile: Profile, target: Target, progress: Progress) -> Measure:
+    probe = probe_of(checked.layout.config)
+
+    def measure(adjustment: Adjustment) -> Extent:
+        progress.step("fitting", checked.issue_id)
+        job = _job(checked, profile, target, adjustment)
+        extent = _run(replace(job, probe=probe)).extent
+        if extent is None:
+            raise RenderError.of("bug", None, reason="the pages were not measured")
+        return extent
+
+    return measure
+
+
+def _place(checked: Checked) -> Place:
+    return Place(str(checked.path))
+
+
+def _job(checked: Checked, profile: Profile, target: Target, adjustment: Adjustment | None) -> Job:
     from bulletin_pdf.pipeline.jobs import Job
 
-    job = Job(
+    return Job(
         issue=checked.issue,
         layout=checked.layout,
         options=checked.options,
@@ -134,14 +225,16 @@ def render_target(
         fonts_folder=checked.fonts_folder,
         profile=profile,
         target=target,
-        date=(filing and filing.date) or document_date(checked.issue),
-        explain=explain,
+        date=document_date(checked.issue),
+        adjustment=adjustment,
         issue_id=checked.issue_id,
         raw=checked.raw,
-        filing=filing or Filing(),
     )
+
+
+def _run(job: Job) -> Rendered:
     # WeasyPrint takes half a second to import: only the process that renders pays for it.
-    if checked.layout.shipped:
+    if job.layout.shipped:
         from bulletin_pdf.pipeline.rendering import render
 
         return render(job)
@@ -172,16 +265,12 @@ def _still_there(checked: Checked) -> list[Diagnostic]:
 
 
 def _write(
-    checked: Checked,
-    profile: Profile,
-    rendered: dict[Target, Rendered],
-    folder: Path,
-    found: list[Diagnostic],
+    checked: Checked, made: Made, folder: Path, found: list[Diagnostic]
 ) -> dict[Target, Path]:
     """Write the PDFs, then the record, which is what others read first."""
     base = folder / checked.issue_id
-    outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in rendered}
-    record = build_record(checked, profile, rendered, found)
-    contents = {outputs[target]: result.pdf for target, result in rendered.items()}
-    write_together({**contents, base / f"{checked.issue_id}.build.json": record})
+    outputs = {t: base / f"{checked.issue_id}.{t}.pdf" for t in made.rendered}
+    contents = {outputs[target]: result.pdf for target, result in made.rendered.items()}
+    record = base / f"{checked.issue_id}.build.json"
+    write_together({**contents, record: made.record(checked, found)})
     return outputs

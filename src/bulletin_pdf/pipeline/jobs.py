@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.archive.filing import Filing
+from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.typeset.extent import Extent, Probe
 
 if TYPE_CHECKING:  # it imports WeasyPrint
     from bulletin_pdf.typeset.composed import ComposedLine
@@ -22,7 +24,10 @@ if TYPE_CHECKING:  # it imports WeasyPrint
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that rendering needs."""
+    """Everything that rendering needs.
+
+    With a ``probe`` the pages are measured and not drawn.
+    """
 
     issue: Issue
     layout: Layout
@@ -36,6 +41,8 @@ class Job:
     issue_id: str = ""
     raw: bytes = b""
     filing: Filing = field(default_factory=Filing)
+    adjustment: Adjustment | None = None
+    probe: Probe | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Rendered:
         fonts: PostScript names of the embedded fonts.
         diagnostics: warnings and notes.
         lines: the composed lines, when the job asks for them.
+        extent: how far the pages are filled, when the job asks for that.
     """
 
     pdf: bytes
@@ -57,3 +65,4 @@ class Rendered:
     fonts: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[ComposedLine, ...] = ()
+    extent: Extent | None = None

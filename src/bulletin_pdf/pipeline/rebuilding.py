@@ -19,7 +19,7 @@ from bulletin_pdf.archive.places import toolchain_path
 from bulletin_pdf.archive.toolchain import FONTS, PROFILES
 from bulletin_pdf.errors import ArchiveError, InputMissing, Place
 from bulletin_pdf.pipeline.accession import page_texts
-from bulletin_pdf.pipeline.build import profile_of, render_target
+from bulletin_pdf.pipeline.build import make
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import versions
@@ -107,13 +107,11 @@ def _rebuild(
         raise InputMissing.of("toolchain-missing", Place(str(toolchain)), name=toolchain.name)
     _refuse_damage(toolchain)
     shared = toolchain / "data"
-    made = {}
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
         found = unpacked(carried, Path(folder), shared / FONTS, shared / PROFILES)
         checked = examine(found.issue, found.layout)
-        for target in deposited:
-            progress.step(f"rendering-{target}", checked.issue_id)
-            made[target] = render_target(checked, profile_of(checked), target, found.filing).pdf
+        rendered = make(checked, tuple(deposited), progress, filing=found.filing).rendered
+    made = {target: result.pdf for target, result in rendered.items()}
     identical = {target: made[target] == deposited[target] for target in deposited}
     now = versions()
     tools = {

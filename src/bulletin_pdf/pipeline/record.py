@@ -12,6 +12,7 @@ import bulletin_pdf
 from bulletin_pdf.compose.view import anchor_of
 from bulletin_pdf.errors import Diagnostic, message_of
 from bulletin_pdf.pipeline.checking import Checked
+from bulletin_pdf.pipeline.fitted import Fitted
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
 
@@ -26,6 +27,7 @@ def build_record(
     profile: Profile,
     rendered: Mapping[Target, Rendered],
     diagnostics: Sequence[Diagnostic],
+    fitted: Fitted | None = None,
 ) -> bytes:
     """Return the record of a build; the same build gives the same bytes.
 
@@ -36,6 +38,7 @@ def build_record(
         "versions": versions(),
         "inputs": _inputs(checked, profile),
         "layout": {"name": checked.layout.name, "options": dict(checked.options)},
+        "fit": _fit(fitted) if fitted else None,
         "inks": {n: {"cmyk": ink.cmyk} for n, ink in checked.layout.config.inks.items()},
         "profile": {"name": profile.name, "condition": profile.condition},
         "targets": {t.value: _target(checked, result) for t, result in rendered.items()},
@@ -60,6 +63,21 @@ def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:
         "layout": {n: _sha256(raw) for n, raw in checked.layout.files.items()},
         "fonts": {face.file: face.sha256 for face in checked.library.faces},
         "profile": _sha256(profile.content),
+    }
+
+
+def _fit(fitted: Fitted) -> dict[str, object]:
+    changes: dict[str, object] = {
+        name: {"from": a, "to": b} for name, (a, b) in fitted.changes.items() if name != "wider"
+    }
+    if fitted.adjustment.wider:
+        changes["wider"] = list(fitted.adjustment.wider)
+    return {
+        "pages": fitted.pages,
+        "natural_pages": fitted.natural_pages,
+        "changes": changes,
+        "blank_lines": round(fitted.blank, 2),
+        "layouts": fitted.layouts + 1,
     }
 
 

@@ -20,7 +20,7 @@ from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, typeset
+from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, screen_profile, typeset
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -44,12 +44,14 @@ def render(job: Job) -> Rendered:
     _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
     pages = _pages(job, library)
+    if job.probe:
+        return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
     if blank := blank_pages(job.options, pages.count):
         pages = _pages(job, library, blank)
     press = job.target is Target.PRESS
     pdf = finish_press(pages.pdf, job.profile, job.date) if press else pages.pdf
     if job.target is Target.ARCHIVE:
-        pdf = finish_archive(pdf, particulars_of(job))
+        pdf = finish_archive(pdf, particulars_of(job), screen_profile())
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     return Rendered(pdf, pages.count, pages.anchors, fonts, pages.diagnostics, pages.lines)
@@ -68,6 +70,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
         family_list=library.family_list,
         colours=_colours(job, press=press),
         blank_pages=blank,
+        adjustment=job.adjustment,
     )
     faces_css = library.css(
         lambda face: f"{_HOST}/fonts/{quote(face.file)}", job.layout.config.font_roles
@@ -80,10 +83,11 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
             return typeset(
                 composition.html,
                 sheets,
-                variant=Variant[job.target.name],
+                variant=Variant.PRESS if press else Variant.PROOF,
                 base_url=_LAYOUT_URL,
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
+                probe=job.probe,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bulletin_pdf.model import (
     Article,
     Attribution,
+    CopyFit,
     CoverImage,
     Distribution,
     Figure,
@@ -20,7 +21,7 @@ from bulletin_pdf.model import (
 KEYS = frozenset(
     key
     for part in (
-        Article, Attribution, CoverImage, Distribution, Figure, Imprint, Issue, IssueImage,
+        Article, Attribution, CopyFit, CoverImage, Distribution, Figure, Imprint, Issue, IssueImage,
         LayoutChoice, RecipientGroup, Section, WebEdition,
     )
     for key in part.model_fields
@@ -29,6 +30,7 @@ KEYS = frozenset(
 
 NAMES = {
     "版式": "layout", "选项": "options",
+    "适配": "fit", "排满": "fit", "页数": "pages",
     "刊名": "name", "报头": "name", "报头名": "name", "简报名": "name", "名称": "name",
     "期号": "number", "期数": "number",
     "总期号": "cumulative_number", "总期数": "cumulative_number",

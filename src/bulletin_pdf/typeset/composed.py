@@ -26,6 +26,8 @@ class ComposedLine:
         x: left edge in pt from the left of the page.
         y: top in pt from the top of the page.
         size: type size in pt.
+        anchor: id of the nearest element around it, as a1 for the first article.
+        paragraph: 1-based number of its paragraph in the document.
         explanation: what was done to it and why it breaks where it does.
     """
 
@@ -33,15 +35,20 @@ class ComposedLine:
     x: float
     y: float
     size: float
+    anchor: str
+    paragraph: int
     explanation: Explanation
 
 
 def composed_lines(document: Any) -> tuple[ComposedLine, ...]:  # noqa: ANN401 - WeasyPrint's
     """Return the composed lines of a rendered document, page by page from top to bottom."""
-    return tuple(
-        ComposedLine(line.page, line.x * _PX, line.y * _PX, line.em * _PX, line.explain())
-        for line in set_lines(document)
-    )
+    found, number, last = [], 0, None
+    for line in set_lines(document):
+        number += line.paragraph is not last
+        last = line.paragraph
+        where = line.page, line.x * _PX, line.y * _PX, line.em * _PX
+        found.append(ComposedLine(*where, line.anchor, number, line.explain()))
+    return tuple(found)
 
 
 def faulty_lines(document: Any) -> list[Diagnostic]:  # noqa: ANN401 - WeasyPrint's

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
@@ -37,11 +38,13 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
     install,
     set_known_paragraph,
 )
+from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
+from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
-__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "typeset"]
+__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "screen_profile", "typeset"]
 
 Sheet = tuple[str, str]
 """Name of a style sheet in messages, and its text."""
@@ -55,7 +58,6 @@ class Variant(StrEnum):
 
     PRESS = "pdf/x-4"
     PROOF = "pdf/ua-1"
-    ARCHIVE = "pdf/a-3u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ class Pages:
     """A typeset PDF.
 
     Attributes:
-        pdf: its bytes.
+        pdf: its bytes; empty when the document was only measured.
         count: number of pages.
         anchors: id of an element → 1-based page it begins on.
         diagnostics: warnings of WeasyPrint, and lines that could not be set well.
         lines: the composed lines, when they were asked for.
+        extent: how far the pages are filled, when that was asked for.
     """
 
     pdf: bytes
@@ -75,6 +78,7 @@ class Pages:
     anchors: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[ComposedLine, ...] = ()
+    extent: Extent | None = None
 
 
 def typeset(
@@ -85,6 +89,7 @@ def typeset(
     base_url: str,
     serve: Serve,
     explain: bool = False,
+    probe: Probe | None = None,
 ) -> Pages:
     """Lay out and paginate HTML.
 
@@ -95,6 +100,7 @@ def typeset(
         base_url: what relative URLs in style sheets are relative to.
         serve: gives fonts, images and profiles.
         explain: return the composed lines too.
+        probe: measure the laid out document instead of drawing it.
 
     Raises:
         LayoutError: a style sheet has something that WeasyPrint ignores.
@@ -123,8 +129,6 @@ def typeset(
         diagnostics += [diagnostic_of(record, name, css) for record in records]
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
     _set_known_paragraph(sheets, fonts)
-    # PDF/A-3u alone does not ask for tags; ours has them, as PDF/UA does.
-    tags = {"pdf_tags": True} if variant is Variant.ARCHIVE else {}
     with collected() as records:
         source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
         document = source.render(
@@ -133,19 +137,24 @@ def typeset(
             color_profiles=profiles,
             stylesheets=styles,
             pdf_variant=variant.value,
-            **tags,
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if explain else ()
+        extent = extent_of(document, probe) if probe else None
         with mended_tags(document):
-            pdf = document.write_pdf(pdf_variant=variant.value, **tags)
+            pdf = b"" if probe else document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
-    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines)
+    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines, extent)
+
+
+def screen_profile() -> bytes:
+    """Return the ICC profile of sRGB that comes with WeasyPrint."""
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
 
 
 def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> list[Diagnostic]:

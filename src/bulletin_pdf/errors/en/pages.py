@@ -131,6 +131,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option-unknown": ("the layout has no option “{name}”", "Did you mean {known}?"),
     "option-wrong": ("the option “{name}” cannot be “{given}”", "Expected: {expected}."),
+    "layout-span-empty": ("min is more than max", "Exchange or correct them."),
+    "layout-span-natural": (
+        "natural is not between min and max",
+        "Correct it; it is what holds when nothing is to be fitted.",
+    ),
     # ---- fonts, profiles, libraries
     "fonts-missing": (
         "the folder of the fonts is not there",
@@ -187,6 +192,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bug": (
         "internal error: {reason}",
         "Run again with --debug and send what it shows to the developers.",
+    ),
+    # ---- copy-fitting
+    "fit-natural": ("it fills {pages} pages without any change", ""),
+    "fit-changed": ("it fills {pages} pages ({natural} without change); this was changed", ""),
+    "fit-looseness": (
+        "spacing of marks and characters: from {old} to {new} (below 0 tighter, above 0 looser)",
+        "",
+    ),
+    "fit-title-space": ("lines above the title of an article: from {old} to {new}", ""),
+    "fit-image-height": ("most lines that an image is high: from {old} to {new}", ""),
+    "fit-lines": ("lines on a page: from {old} to {new}, and the pitch with them", ""),
+    "fit-measure": ("characters in a line: from {old} to {new}, and the body size with them", ""),
+    "fit-wider": ("one line more above the titles from article {new} on", ""),
+    "fit-too-long": (
+        "it does not fit {pages} pages within the limits of the layout ({natural} without change): {lines} lines too many",
+        "Cut {characters} characters in all as listed below, or give --fit 0 for as many pages as it takes.",
+    ),
+    "fit-too-short": (
+        "it does not fill {pages} pages within the limits of the layout ({natural} without change): {lines} lines too few",
+        "Add {characters} characters in all as listed below, or give --fit 0 for as many pages as it takes.",
+    ),
+    "fit-impossible": (
+        "it cannot be made {pages} pages within the limits of the layout ({natural} without change)",
+        "Cut or add text or pictures, or give --fit 0; fit in layout.yaml says what the layout may change.",
+    ),
+    "fit-cut": (
+        "article {article} “{title}”, paragraph {paragraph} (“{opening}…”): cutting {characters} characters saves lines: {lines}",
+        "",
+    ),
+    "fit-add": (
+        "article {article} “{title}”, paragraph {paragraph} (“{opening}…”): adding {characters} characters makes lines: {lines}",
+        "",
     ),
     # ---- pages
     "pages-unexpected": (

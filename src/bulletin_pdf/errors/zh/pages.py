@@ -107,6 +107,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option-unknown": ("版式没有选项 “{name}”", "是否想写：{known}？"),
     "option-wrong": ("选项 “{name}” 不能是 “{given}”", "应为：{expected}。"),
+    "layout-span-empty": ("min 大于 max", "请对调或改正。"),
+    "layout-span-natural": ("natural 不在 min 与 max 之间", "请改正；natural 是不作适配时的数。"),
     # ---- fonts, profiles, libraries
     "fonts-missing": ("找不到字体文件夹", "请重新安装 bulletin-pdf，或在项目文件夹里运行。"),
     "font-not-loaded": ("字体没有装入：{reason}", "请重新安装 bulletin-pdf。"),
@@ -140,6 +142,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断", "没有写出不完整的文件。"),
     "out-of-memory": ("内存不足", "请关闭其他程序，或把这一期拆成几期。"),
     "bug": ("程序内部错误：{reason}", "请加 --debug 再运行一次，把显示的内容发给开发者。"),
+    # ---- copy-fitting
+    "fit-natural": ("不用调整，正好排满 {pages} 页", ""),
+    "fit-changed": ("已排满 {pages} 页（不调整是 {natural} 页），改动如下", ""),
+    "fit-looseness": ("标点和字间的松紧由 {old} 改为 {new}（负数收紧，正数放松）", ""),
+    "fit-title-space": ("文章标题上方的空由 {old} 行改为 {new} 行", ""),
+    "fit-image-height": ("图片高度上限由 {old} 行改为 {new} 行", ""),
+    "fit-lines": ("每页行数由 {old} 改为 {new}，行距随之改变", ""),
+    "fit-measure": ("每行字数由 {old} 改为 {new}，正文字号随之改小", ""),
+    "fit-wider": ("从第{new}篇起，标题上方再加一行", ""),
+    "fit-too-long": (
+        "在版式允许的范围内排不进 {pages} 页（不调整是 {natural} 页），还多 {lines} 行",
+        "照下面所列共删 {characters} 字即可；或者用 --fit 0 不限页数。",
+    ),
+    "fit-too-short": (
+        "在版式允许的范围内排不满 {pages} 页（不调整是 {natural} 页），还差 {lines} 行",
+        "照下面所列共加 {characters} 字即可；或者用 --fit 0 不限页数。",
+    ),
+    "fit-impossible": (
+        "在版式允许的范围内排不成 {pages} 页（不调整是 {natural} 页）",
+        "请增删文字或图片，或者用 --fit 0 不限页数；版式能改什么，见 layout.yaml 的 fit。",
+    ),
+    "fit-cut": (
+        "第{article}篇《{title}》第{paragraph}段（“{opening}…”）删{characters}字，可收进{lines}行",
+        "",
+    ),
+    "fit-add": (
+        "第{article}篇《{title}》第{paragraph}段（“{opening}…”）加{characters}字，可多占{lines}行",
+        "",
+    ),
     # ---- pages
     "pages-unexpected": (
         "排出了 {pages} 版，这个版式是 {expected} 版",

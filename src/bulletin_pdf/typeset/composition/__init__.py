@@ -7,7 +7,8 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
     guard      is this WeasyPrint one that the seams fit?
     settings   CSS → what is asked of the lines
-    shaping    Pango → advances, ink, faces
+    faces      the faces of texts, the blanks of their marks, the glyphs to be drawn
+    shaping    Pango → advances, marks, faces
     flow       a paragraph as one text for clreq
     reader     the boxes of a paragraph → its flow
     planned    one line of the plan → its text boxes
@@ -19,6 +20,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     feet       columns that end with their last line
     drawing    advances → glyphs in the PDF, with the text as written
     emphasis   dots under the characters of a text
+    spacious   fonts of glyphs with wider advances, their outlines from `charstrings`
     report     line boxes → explanations
     known      one known paragraph, to be set at start
 """
@@ -32,8 +34,8 @@ from .guard import mismatches
 from .known import set_known_paragraph
 from .lines import LineSeams
 from .planned import CompositionFault
-from .report import SetLine, set_lines
-from .settings import register
+from .report import SetLine, paragraph_of, set_lines
+from .settings import line_price, register
 from .widths import WidthSeam
 
 __all__ = [
@@ -41,7 +43,9 @@ __all__ = [
     "SetLine",
     "install",
     "installed",
+    "line_price",
     "mismatches",
+    "paragraph_of",
     "set_known_paragraph",
     "set_lines",
 ]

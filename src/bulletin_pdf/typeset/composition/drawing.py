@@ -25,6 +25,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
 from weasyprint.text.line_break import Layout
 
 from .engine import Box, Foreign, Stream, Style
+from .faces import Face, Faces, Piece
 from .shaping import GlyphRun, glyph_runs, plain_style
 from .spacious import SILENT, has_fixed_outlines, room, spacious_font
 
@@ -32,8 +33,6 @@ _THOUSANDTHS = 1000.0
 # A number of a text array greater than this, in thousandths of an em, reads as a word space
 # to pypdf.
 _SILENT = 80
-# Before this version Pango gives a wrong size for some fonts; WeasyPrint looks at it likewise.
-_SIZED_PANGO = 14802
 _NO_GLYPH = int(pango.PANGO_GLYPH_EMPTY)
 
 
@@ -48,6 +47,8 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         advances: array[float],
         shifts: dict[int, float],
         max_width: float,
+        faces: Faces | None,
+        first: int,
     ) -> None:
         """Prepare a layout.
 
@@ -60,15 +61,21 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
                 from the advance before it, or from where the text starts: an offset would
                 put an empty string before the glyph, after which PDFium loses kerns.
             max_width: width of the line, px.
+            faces: those of the longer text that this one is a part of, if it has the same
+                glyphs when it stands alone.
+            first: where it begins in that text.
         """
         self.source, self.text = text, text + hyphen
-        self.advances, self.start = advances, 0.0
+        self.start = 0.0
+        self._faces, self._first = faces, first
+        self._style: Style = None
         for i, shift in shifts.items():
             advances[i] -= shift
             if i:
                 advances[i - 1] += shift
             else:
                 self.start = shift
+        self._advances = advances.tobytes()  # nothing for the garbage collector to visit
         self.justification_spacing, self.max_width = 0, max_width
         self.first_line_direction = 0
         if style["text_decoration_line"] != "none":
@@ -80,8 +87,29 @@ class AdjustedLayout(Layout):  # type: ignore[misc]
         super().setup(plain_style(style))
 
     def reactivate(self, style: Style) -> None:
+        """Get ready to be drawn; Pango is asked only if that cannot be done without."""
+        self._style = style
+
+    def deactivate(self) -> None:
+        """Give up what drawing needed."""
+        self._style = None
+        if hasattr(self, "layout"):
+            super().deactivate()
+
+    @property
+    def advances(self) -> array[float]:
+        """Advance of each character of the source, px."""
+        return array("d", self._advances)
+
+    def pieces(self) -> list[Piece]:
+        """The glyphs as the paragraph was shaped to; nothing if they are not known."""
+        if self._faces is None:
+            return []
+        return self._faces.pieces(self._first, self._first + len(self.source))
+
+    def shape(self) -> None:
         """Shape the text for drawing."""
-        self.setup(style)
+        self.setup(self._style)
         self.set_text(self.text)
 
     def runs(self) -> list[GlyphRun]:
@@ -96,35 +124,27 @@ class _Pen:
 
     def __init__(self, stream: Stream, layout: AdjustedLayout, font_size: float) -> None:
         self._stream, self._layout, self._font_size = stream, layout, font_size
+        self._advances = layout.advances
         self._carried = 0.0
-        self._fonts: dict[Foreign, tuple[Foreign, float]] = {}
-        self._font: Foreign = None
-        self._found: tuple[Foreign, float] = None, 0.0
+        self._faces: dict[Foreign, Face] = {}
 
-    def font_of(self, run: GlyphRun) -> tuple[Any, float]:
-        """(font, size in px) of a run."""
-        if run.font == self._font:
-            return self._found
-        found = self._fonts.get(run.font)
-        if found is None:
-            font, size = self._stream.add_font(run.font)
-            if font.png or pango.pango_version() < _SIZED_PANGO:
-                size = self._font_size
-            found = self._fonts[run.font] = font, size
-        self._font, self._found = run.font, found
-        return found
+    def face_of(self, run: GlyphRun) -> Face:
+        """The face of a run that was shaped for drawing."""
+        face = self._faces.get(run.font)
+        if face is None:
+            face = Face(run.font, run.glyphs[0], self._font_size, self._layout.layout)
+            self._faces[run.font] = face
+        return face
 
     def can_draw(self, run: GlyphRun) -> bool:
         """Whether a run is of plain outlines, each on the line and in its face."""
-        font, size = self.font_of(run)
-        if font.bitmap or font.svg or font.png or font.colr or not size:
-            return False
-        return not run.is_displaced and max(run.glyphs) < _NO_GLYPH
+        drawable = self.face_of(run).font_in(self._stream) is not None
+        return drawable and not run.is_displaced and max(run.glyphs) < _NO_GLYPH
 
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""
         widths = run.widths
-        advances: Sequence[float] = self._layout.advances
+        advances: Sequence[float] = self._advances
         if run.last > len(advances):  # the hyphen
             advances = [*advances, *(width * FROM_UNITS for width in widths)]
         if run.clusters is None:
@@ -139,17 +159,49 @@ class _Pen:
             targets.append(sum(advances[first : after[0] if after else run.last]) - earlier)
         return targets
 
-    def draw(self, run: GlyphRun) -> None:
-        """Write a run with all its advances."""
-        font, size = self.font_of(run)
+    def draw_run(self, run: GlyphRun) -> None:
+        """Write a run that was shaped for drawing."""
+        self._draw(self.face_of(run), run.glyphs, self.targets(run), run.characters)
+
+    def draw_piece(self, piece: Piece) -> None:
+        """Write glyphs that were shaped with their paragraph."""
+        first, count = piece.first, len(piece.glyphs)
+
+        def characters(number: int) -> tuple[int, int]:
+            return first + number, first + number + 1
+
+        targets = self._advances[first : first + count]
+        self._draw(piece.face, piece.glyphs, targets, characters)
+
+    def _draw(
+        self,
+        face: Face,
+        glyphs: Sequence[int],
+        targets: Sequence[float],
+        characters: Callable[[int], tuple[int, int]],
+    ) -> None:
+        """Write glyphs of one face with all their advances.
+
+        Args:
+            face: the face.
+            glyphs: their numbers.
+            targets: their advances, px.
+            characters: gives the first character of a glyph and the first after it.
+        """
+        font, size = face.font_in(self._stream), face.drawn_size
         widths, known, wide = font.widths, font.to_unicode, has_fixed_outlines(font)
         scale, carried, parts = _THOUSANDTHS / size, self._carried, ["<"]
-        for number, (glyph, wanted) in enumerate(zip(run.glyphs, self.targets(run), strict=True)):
-            if glyph not in widths or glyph not in known:
-                self._learn(run, number, glyph)
+        if not (widths.keys() >= (shown := set(glyphs)) and known.keys() >= shown):
+            for number, glyph in enumerate(glyphs):
+                if glyph not in widths or glyph not in known:
+                    self._learn(face, font, glyph, characters(number))
+        for glyph, wanted in zip(glyphs, targets, strict=True):
             carried += wanted * scale - widths[glyph]
             kern = -round(carried)
             carried += kern
+            if kern >= -_SILENT:
+                parts.append(f"{glyph:04x}>{kern}<" if kern else f"{glyph:04x}")
+                continue
             if kern >= -SILENT or not known[glyph].strip():
                 parts.append(_shown(glyph, kern))
                 continue
@@ -172,15 +224,13 @@ class _Pen:
             self._stream.set_font_size(font.hash, size)
             self._stream.show_text("".join([*parts, ">"]).removesuffix("<>"))
 
-    def _learn(self, run: GlyphRun, number: int, glyph: int) -> None:
+    def _learn(self, face: Face, font: Foreign, glyph: int, characters: tuple[int, int]) -> None:
         """Note the width and the characters of a glyph for the font dictionary."""
-        font, size = self.font_of(run)
         stream = self._stream
-        pango.pango_font_get_glyph_extents(run.font, glyph, stream.ink_rect, stream.logical_rect)
-        width = stream.logical_rect.width * _THOUSANDTHS * FROM_UNITS / size
+        pango.pango_font_get_glyph_extents(face.font, glyph, stream.ink_rect, stream.logical_rect)
+        width = stream.logical_rect.width * _THOUSANDTHS * FROM_UNITS / face.drawn_size
         font.widths.setdefault(glyph, round(width))
-        first, last = run.characters(number)
-        font.to_unicode.setdefault(glyph, self._layout.text[first:last])
+        font.to_unicode.setdefault(glyph, self._layout.text[slice(*characters)])
 
     def nudge(self, run: GlyphRun) -> None:
         """Give the glyphs of a run their advances, to be drawn by WeasyPrint."""
@@ -215,13 +265,24 @@ class DrawingSeam:
         self, stream: Stream, textbox: Box, text_overflow: str, block_ellipsis: str, matrix: Foreign
     ) -> Foreign:
         layout = textbox.pango_layout
-        cut = text_overflow == "ellipsis" or block_ellipsis != "none"
-        if not isinstance(layout, AdjustedLayout) or cut or not textbox.text.strip():
+        if not isinstance(layout, AdjustedLayout):
+            return self.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        if not textbox.text.strip():
+            return []
+        if text_overflow == "ellipsis" or block_ellipsis != "none":
+            layout.shape()
             return self.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
         if layout.start:
             x = matrix.values[4] + layout.start
             matrix = Matrix(*matrix.values[:4], x, matrix.values[5])
-        pen, runs = _Pen(stream, layout, textbox.style["font_size"]), layout.runs()
+        pen, pieces = _Pen(stream, layout, textbox.style["font_size"]), layout.pieces()
+        if pieces and all(piece.face.font_in(stream) is not None for piece in pieces):
+            stream.set_text_matrix(*matrix.values)
+            for piece in pieces:
+                pen.draw_piece(piece)
+            return []
+        layout.shape()
+        runs = layout.runs()
         marked = layout.text != layout.source
         if marked:
             actual = layout.source.encode("utf-16-be").hex()
@@ -230,7 +291,7 @@ class DrawingSeam:
         if all(pen.can_draw(run) for run in runs):
             stream.set_text_matrix(*matrix.values)
             for run in runs:
-                pen.draw(run)
+                pen.draw_run(run)
         else:
             for run in runs:
                 pen.nudge(run)

@@ -8,6 +8,7 @@ and a place in the string can be found from each other, also in copies of the tr
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,8 +18,8 @@ from weasyprint.formatting_structure import boxes
 from bulletin_pdf.clreq import Paragraph
 
 from .engine import Box, Foreign, SkipStack
+from .faces import Faces
 from .settings import LineSettings
-from .shaping import Faces
 
 # Attributes that mark boxes; copies of a box carry them on.
 START = "composition_start"
@@ -28,6 +29,8 @@ TAIL = "composition_tail"
 _FLOW = "composition_flow"
 
 OBJECT = "\ufffc"
+# No glyph depends on whether one of these stands beside it.
+_APART = re.compile("[ \u3000-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
 
 @dataclass(slots=True)
@@ -39,6 +42,17 @@ class Span:
     text: str
     faces: Faces
     kinds: str = ""
+    line_height: float | None = None
+
+    def stands_alone(self, first: int, end: int) -> bool:
+        """Whether the glyphs of the characters first..end are the same without the others.
+
+        They are where nothing but Han, marks of Chinese and spaces meets the rest of the text.
+        """
+        text, start, stop = self.text, first - self.start, end - self.start
+        return (start == 0 or _may_part(text[start - 1 : start + 1])) and (
+            stop == len(text) or _may_part(text[stop - 1 : stop + 1])
+        )
 
 
 @dataclass(slots=True)
@@ -54,11 +68,13 @@ class Flow:
     left_blanks: dict[int, float] = field(default_factory=dict)
     """Blank on the left of full-width openers."""
     spans: list[Span] = field(default_factory=list)
-    floats: list[tuple[int, Foreign]] = field(default_factory=list)
+    floats: tuple[tuple[int, Foreign], ...] = ()
     """(index, box) of floats inside the paragraph."""
-    tails: set[int] = field(default_factory=set)
+    tails: frozenset[int] = frozenset()
     """Indices where one inline box ends and the next begins: gaps there belong to neither."""
     has_leader: bool = False
+    frame: tuple[float, float, float, float] | None = None
+    """Height, base line and margins of a line box that holds one text box; None if not known."""
     paragraph: Paragraph = None  # type: ignore[assignment]
 
     @property
@@ -77,6 +93,11 @@ class Flow:
                 return self.size
             box = box.children[index]
         return int(getattr(box, START, self.size))
+
+
+def _may_part(pair: str) -> bool:
+    """Whether two characters are shaped alike together and apart."""
+    return _APART.search(pair) is not None
 
 
 def texts_of(box: Box) -> Iterator[Box]:

@@ -2,10 +2,10 @@
 
 import inspect
 from collections.abc import Callable
-from importlib.metadata import version
 from typing import Any
 
 import weasyprint.draw
+from weasyprint import __version__ as installed_version
 from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
@@ -13,7 +13,7 @@ from weasyprint.layout import block, inline, percent, preferred
 from weasyprint.layout import float as float_layout
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags as pdf_tags
-from weasyprint.text import line_break
+from weasyprint.text import ffi, fonts, line_break
 
 from .engine import Box
 
@@ -82,7 +82,10 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (line_break.Layout, "setup", "self style"),
     (line_break.Layout, "set_text", "self text justify"),
     (line_break.Layout, "reactivate", "self style"),
+    (line_break.Layout, "deactivate", "self"),
     (line_break.Layout, "get_first_line", "self"),
+    (fonts, "get_pango_font_key", "pango_font"),
+    (ffi, "unicode_to_char_p", "string"),
     (validation, "property", "property_name proprietary unstable wants_base_url"),
 )
 
@@ -96,7 +99,7 @@ def mismatches(
         installed: version to judge; the installed one by default.
         signature: how to read a signature; replaced in tests.
     """
-    installed = installed or version("weasyprint")
+    installed = installed or installed_version
     found = []
     major = int(installed.split(".")[0]) if installed.split(".")[0].isdigit() else 0
     if not TESTED[0] <= major < TESTED[1]:

@@ -7,8 +7,8 @@ floats, footnote calls and positioned boxes go their usual way.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import cache
 from math import inf
 from typing import Any
 
@@ -23,7 +23,7 @@ from bulletin_pdf.clreq import Paragraph, Setting
 
 from .engine import Box, Context, Foreign, SkipStack, Style
 from .flow import END, SPAN, START, TAIL, Flow, keep_flow, stored_flow
-from .planned import PlannedLine, check, text_slice
+from .planned import PlannedLine, check, frame_of, is_plain, next_line, planned_text
 from .reader import read_flow
 from .settings import NARROW
 
@@ -37,8 +37,9 @@ _RECENT = "bulletin_recent_paragraphs"
 # So many paragraphs that were set to their end are kept as they are, for WeasyPrint lays out some
 # again at once; the earlier ones rest.
 _AWAKE = 16
-# On a line box that was set here: its flow and its line.
+# On a line box that was set here: its line and its flow.
 SET = "composition_set"
+SET_FLOW = "composition_set_flow"
 
 
 def _stack(context: Context) -> list[PlannedLine | None]:
@@ -58,16 +59,6 @@ def _let_rest(context: Context, paragraph: Paragraph) -> None:
     recent.append(paragraph)
     if len(recent) > _AWAKE:
         recent.popleft().rest()
-
-
-@contextmanager
-def _building(context: Context, planned: PlannedLine | None) -> Iterator[None]:
-    stack = _stack(context)
-    stack.append(planned)
-    try:
-        yield
-    finally:
-        stack.pop()
 
 
 def _edges(box: Box, containing_block: Box) -> tuple[float, float]:
@@ -109,16 +100,20 @@ def flow_of(
     return flow
 
 
-def _setting(flow: Flow, style: Style, measure: float) -> Setting:
+def setting_of(flow: Flow, style: Style, measure: float) -> Setting:
     """How the lines of a measure (em) are to end."""
     settings = flow.settings
     may = settings.justify and not flow.has_leader
     may = may and (settings.justify_narrow or measure >= NARROW)
     align, last = style["text_align_all"], style["text_align_last"]
-    return Setting(
-        justify=may and align == "justify",
-        justify_last=may and align == "justify" and last == "justify",
-    )
+    justify = may and align == "justify"
+    return _end_of_lines(justify, justify and last == "justify")
+
+
+@cache
+def _end_of_lines(justify: bool, justify_last: bool) -> Setting:
+    """The one setting of its kind."""
+    return Setting(justify=justify, justify_last=justify_last)
 
 
 def _measures_ahead(
@@ -170,7 +165,7 @@ def plan_line(
     width = max_x - position_x
     ahead = _measures_ahead(context, linebox, containing_block, width + linebox.text_indent)
     measures = [max(_LEAST, round(w / em, _DIGITS)) for w in (width, *ahead)]
-    setting = _setting(flow, linebox.style, measures[-1])
+    setting = setting_of(flow, linebox.style, measures[-1])
     line = flow.paragraph.plan(measures, start, setting)[start]
     floats = [(at, box) for at, box in flow.floats if start < at < line.next]
     if not floats:
@@ -239,23 +234,34 @@ class LineSeams:
             planned = plan_line(
                 context, box, position_x, max_x, skip_stack, containing_block, *rest[-2:]
             )
-        with _building(context, planned):
-            result = self._build(
-                planned,
-                context,
-                box,
-                position_x,
-                inf if planned else max_x,
-                bottom_space,
-                skip_stack,
-                containing_block,
-                *rest,
-            )
+        frame = None if planned is None or skip_stack is None else planned.flow.frame
+        if planned is not None and frame is not None:
+            result = next_line(planned, frame, box, position_x, rest[-3])
+        else:
+            stack = _stack(context)
+            stack.append(planned)
+            try:
+                result = self._build(
+                    planned,
+                    context,
+                    box,
+                    position_x,
+                    inf if planned else max_x,
+                    bottom_space,
+                    skip_stack,
+                    containing_block,
+                    *rest,
+                )
+            finally:
+                stack.pop()
         if planned is not None:
+            if skip_stack is None and is_plain(box):
+                planned.flow.frame = frame_of(result[0])
             check(planned, result[0], box.text_indent)
             if planned.flow.floats:
                 _clear_left_floats(result[0])
-            setattr(result[0], SET, (planned.flow, planned.line))
+            setattr(result[0], SET, planned.line)
+            setattr(result[0], SET_FLOW, planned.flow)
             if planned.line.next >= planned.flow.size:
                 _let_rest(context, planned.flow.paragraph)
         return result
@@ -295,9 +301,8 @@ class LineSeams:
             tail = getattr(box, TAIL, None)
             if tail in planned.outer:
                 result[0].margin_right += planned.outer[tail]
-            start = getattr(box, START, None)
-            if start in planned.inner and isinstance(box, boxes.AtomicInlineLevelBox):
-                result[0].margin_right += planned.inner[start]
+            if isinstance(box, boxes.AtomicInlineLevelBox):
+                result[0].margin_right += planned.change(getattr(box, START, -1))
         return result
 
     def _split_text_box(
@@ -309,24 +314,9 @@ class LineSeams:
         is_line_start: bool = True,
     ) -> Foreign:
         planned = _current(context)
-        number = getattr(box, SPAN, None)
-        if planned is None or number is None or available_width is None:
+        if planned is None or available_width is None or not hasattr(box, SPAN):
             return self.split_text_box(context, box, available_width, skip, is_line_start)
-        span, line, flow = planned.flow.spans[number], planned.line, planned.flow
-        text = box.text
-        first = span.start + (len(text.encode()[:skip].decode()) if skip else 0)
-        stop = min(line.next, span.end)
-        if stop <= first:
-            return None, None, False
-        end = max(first, min(line.end, stop))
-        preserved = line.next <= span.end and flow.paragraph.kinds[line.next - 1] == "\n"
-        resume = None
-        if line.next < span.end or preserved:
-            resume = len(text[: line.next - span.start].encode())
-        if end == first:
-            return None, resume, preserved
-        hyphen = box.style["hyphenate_character"] if line.hyphen and stop == line.next else ""
-        return text_slice(box, planned, span, first, end, hyphen), resume, preserved
+        return planned_text(planned, box)
 
     def _justify_line(self, context: Context, line: Box, extra_width: float) -> None:
         if not hasattr(line, SET):

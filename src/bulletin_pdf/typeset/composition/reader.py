@@ -76,7 +76,7 @@ class _Reader:
             setattr(child, START, self._size)
             if not child.is_in_normal_flow():
                 if child.is_floated():
-                    self.flow.floats.append((self._size, child))
+                    self.flow.floats += ((self._size, child),)
                 continue
             before = self._size
             if previous is not None:
@@ -199,7 +199,7 @@ class _Reader:
             if parent.style["white_space"] not in _WRAPPING:
                 self.marks.sealed.add(at)
             setattr(left_sibling, TAIL, at)
-            self.flow.tails.add(at)
+            self.flow.tails |= {at}
             self._joint = None
 
     def _add(self, text: str, advances: list[float]) -> None:

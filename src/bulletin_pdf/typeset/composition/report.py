@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from weasyprint.formatting_structure import boxes
 
-from bulletin_pdf.clreq import Explanation, Fit, Line, Paragraph, explain
+from bulletin_pdf.clreq import Explanation, Fit, Line, Paragraph, Setting, explain
 
 from .engine import Foreign
-from .lines import SET
+from .lines import SET, SET_FLOW, setting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class SetLine:
     """Size of the paragraph's type, px."""
     paragraph: Paragraph
     line: Line
+    setting: Setting
+    indent: float
+    """Indent of the line, em."""
+    anchor: str
+    """Id of the nearest element around it that has one; empty if none has."""
 
     @property
     def text(self) -> str:
@@ -49,11 +54,11 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
     """
     last = None
     for number, page in enumerate(document.pages, 1):
-        for box in page._page_box.descendants():
-            planned = getattr(box, SET, None)
-            if planned is not None and planned is not last and isinstance(box, boxes.LineBox):
-                last = planned  # a ::first-line box stands in its line and holds the same
-                flow, line = planned
+        for box, anchor in _with_anchors(page._page_box, ""):
+            line = getattr(box, SET, None)
+            if line is not None and line is not last and isinstance(box, boxes.LineBox):
+                last = line  # a ::first-line box stands in its line and holds the same
+                flow = getattr(box, SET_FLOW)
                 yield SetLine(
                     page=number,
                     x=box.position_x,
@@ -61,4 +66,23 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
                     em=flow.em,
                     paragraph=flow.paragraph,
                     line=line,
+                    setting=setting_of(flow, box.style, line.measure),
+                    indent=box.text_indent / flow.em,
+                    anchor=anchor,
                 )
+
+
+def paragraph_of(linebox: Foreign) -> Paragraph | None:
+    """Return the paragraph that a line box is a line of; None if it was not planned here."""
+    flow = getattr(linebox, SET_FLOW, None)
+    return None if flow is None else flow.paragraph
+
+
+def _with_anchors(box: Foreign, anchor: str) -> Iterator[tuple[Foreign, str]]:
+    """Yield the boxes inside a box from top to bottom, each with the nearest id around it."""
+    for child in getattr(box, "children", ()):
+        element = child.element
+        inside = (element.get("id") if element is not None else None) or anchor
+        yield child, inside
+        if isinstance(child, boxes.Box):  # not the places of what is positioned elsewhere
+            yield from _with_anchors(child, inside)

@@ -1,27 +1,22 @@
-"""What Pango makes of a text: advances, ink of marks, metrics of the faces used.
+"""What Pango makes of a text: advances, blanks of marks, faces and glyphs.
 
 A text is shaped once, whole, without letter-spacing (which is added as a number), so that
 every line cut from it is known before it is set.
 """
 
 import re
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout
 
 from .engine import Foreign, Style
+from .faces import Face, Faces, KnownFaces
 
-# A glyph narrower than this is a proportional form of the mark, em.
-_WIDE = 0.9
-# Left standing of a mark's blank when it is cut, so that ink never touches ink, em.
-_MARGIN = 0.02
-_MOST_BLANK = 0.5
-_HALF_WIDTH_KINDS, _HALF_WIDTH_BLANK = "m/", 0.25
-_APOSTROPHE, _LETTER = "’", "a"
+_APOSTROPHE = "’"
 _MARKS = frozenset("ocspm/")
 # Every character of those classes, and an apostrophe.
 _MARK_SIGNS = re.compile(
@@ -30,10 +25,45 @@ _MARK_SIGNS = re.compile(
 )
 _BREAKS = re.compile("[\n\u2028]")
 _SPACES = re.compile("[ \u00a0]")
-_INT = ffi.sizeof("int")
-_STRIDE = ffi.sizeof("PangoGlyphInfo") // _INT
+# What a Pango layout is made from, but for letter- and word-spacing.
+_SHAPING = (
+    "font_family",
+    "font_size",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+    "font_language_override",
+    "lang",
+    "direction",
+)
+_LAYOUTS = "bulletin_layouts"
+
+
+def _member(struct: Foreign, *names: str) -> Foreign:
+    """The type that a path of members of a C structure points to; parsing a name takes ms."""
+    for name in names:
+        found = dict(struct.fields)[name].type
+        struct = found.item if found.kind == "pointer" else found
+    return struct
+
+
+_INT = array("i").itemsize
+_GLYPH = _member(
+    ffi.typeof(pango.pango_layout_get_line_readonly).result.item,
+    *("runs", "data", "glyphs", "glyphs"),
+)
+_STRIDE = ffi.sizeof(_GLYPH) // _INT
 _WIDTH = (
-    ffi.offsetof("PangoGlyphInfo", "geometry") + ffi.offsetof("PangoGlyphGeometry", "width")
+    ffi.offsetof(_GLYPH, "geometry") + ffi.offsetof(_member(_GLYPH, "geometry"), "width")
 ) // _INT
 
 
@@ -48,25 +78,7 @@ class Shaped:
     """Marks that the face sets narrow: Latin punctuation, whatever their code says."""
     shifts: dict[int, float]
     """Marks set half-width by the rules though their glyph is full, and their shift."""
-    faces: "Faces"
-
-
-@dataclass(slots=True)
-class Faces:
-    """The faces that a text is set in; lengths in px."""
-
-    starts: list[int] = field(default_factory=list)
-    sizes: list[tuple[float, float]] = field(default_factory=list)
-    """(ascent, descent) of the face used from each of these characters on."""
-
-    def metrics(self, start: int, end: int) -> tuple[float, float]:
-        """Return the greatest (ascent, descent) among the faces of a slice."""
-        if len(self.sizes) < 2:
-            return self.sizes[0] if self.sizes else (0.0, 0.0)
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = bisect_right(self.starts, max(start, end - 1))
-        part = self.sizes[first:last]
-        return max(a for a, _ in part), max(d for _, d in part)
+    faces: Faces
 
 
 class PlainStyle(dict[str, Any]):
@@ -100,8 +112,6 @@ class GlyphRun(NamedTuple):
     font: Foreign
     words: memoryview
     """The glyph records as 32-bit integers, open for writing."""
-    cells: list[int]
-    """The same, as they were."""
     first: int
     last: int
     clusters: list[int] | None
@@ -110,22 +120,23 @@ class GlyphRun(NamedTuple):
     @property
     def glyphs(self) -> list[int]:
         """Numbers of the glyphs in their face."""
-        return self.cells[::_STRIDE]
+        return self.words[::_STRIDE].tolist()
 
     @property
     def widths(self) -> list[int]:
         """Advances of the glyphs, Pango units."""
-        return self.cells[_WIDTH::_STRIDE]
+        return self.words[_WIDTH::_STRIDE].tolist()
 
     @property
     def offsets(self) -> list[int]:
         """Distances by which the glyphs are moved to the right of their origins, Pango units."""
-        return self.cells[_WIDTH + 1 :: _STRIDE]
+        return self.words[_WIDTH + 1 :: _STRIDE].tolist()
 
     @property
     def is_displaced(self) -> bool:
         """Whether any glyph is moved from its origin."""
-        return any(self.cells[_WIDTH + 1 :: _STRIDE]) or any(self.cells[_WIDTH + 2 :: _STRIDE])
+        across, up = self.words[_WIDTH + 1 :: _STRIDE], self.words[_WIDTH + 2 :: _STRIDE]
+        return bool((across.tobytes() + up.tobytes()).strip(b"\0"))
 
     def characters(self, number: int) -> tuple[int, int]:
         """First character of a glyph's cluster, and the first after it."""
@@ -160,8 +171,7 @@ def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
             clusters = ffi.unpack(glyphs.log_clusters, count)
             if count != last - first or len(set(clusters)) != count:
                 starts = [first + len(part[:cluster].decode()) for cluster in clusters]
-        font = data.item.analysis.font
-        yield GlyphRun(font, words, words.tolist(), first, last, starts)
+        yield GlyphRun(data.item.analysis.font, words, first, last, starts)
 
 
 def shape(text: str, kinds: str, style: Style) -> Shaped:
@@ -172,101 +182,54 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
         kinds: the classes of its characters.
         style: a WeasyPrint style.
     """
-    layout = Layout(plain_style(style))
+    layouts = style.font_config.__dict__.setdefault(_LAYOUTS, {})
+    key = str([style[name] for name in _SHAPING])
+    layout = layouts.pop(key, None) or Layout(plain_style(style))
     printed = text.replace("\n", " ").replace("\u2028", " ")
-    layout.set_text(printed)
+    pango.pango_layout_set_text(layout.layout, unicode_to_char_p(printed)[0], -1)
     line, _ = layout.get_first_line()
-    advances = [0.0] * len(text)
-    shaped = Shaped(advances, {}, [], {}, Faces())
-    faces: dict[Foreign, _Face] = {}
+    shaped = Shaped([0.0] * len(text), {}, [], {}, Faces(glyphs=array("H", bytes(2 * len(text)))))
+    known = KnownFaces(style)
     for run in glyph_runs(line, printed):
-        widths = run.widths
-        if run.clusters is None:
-            advances[run.first : run.last] = [width * FROM_UNITS for width in widths]
-        else:
-            for i, width in zip(run.clusters, widths, strict=True):
-                advances[i] += width * FROM_UNITS
-        face = faces.get(run.font)
-        if face is None:
-            face = faces[run.font] = _Face(run.font, run.glyphs[0], style)
-        for match in _MARK_SIGNS.finditer(text, run.first, run.last):
-            if kinds[match.start()] in _MARKS or match[0] == _APOSTROPHE:
-                _read_mark(shaped, run, match.start(), kinds[match.start()], face)
-        shaped.faces.starts.append(run.first)
-        shaped.faces.sizes.append(face.metrics)
-    if len({face.metrics for face in faces.values()}) == 1:
-        del shaped.faces.starts[1:], shaped.faces.sizes[1:]
-    layout.deactivate()
+        _take(shaped, run, text, kinds, known, layout)
+    if not known.has_new:
+        layouts[key] = layout
     _add_spacing(shaped, text, style)
     return shaped
 
 
-class _Face:
-    """One face at one size: its metrics, and the blanks of its marks."""
-
-    def __init__(self, font: Foreign, glyph: int, style: Style) -> None:
-        self.font, self.size = font, float(style["font_size"])
-        self._ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-        pango.pango_font_get_glyph_extents(font, glyph, ffi.NULL, logical)
-        ascent = -logical.y * FROM_UNITS
-        self.metrics = ascent, logical.height * FROM_UNITS - ascent
-        self._style = style
-        self._inks: dict[int, tuple[float, float]] | None = None
-
-    def blank(self, glyph: int, width: float) -> tuple[float, float]:
-        """(left, right) blank, em, of a glyph that is `width` px wide."""
-        inks = self._known()
-        if glyph not in inks:
-            pango.pango_font_get_glyph_extents(self.font, glyph, self._ink, ffi.NULL)
-            left, extent = self._ink.x * FROM_UNITS, self._ink.width * FROM_UNITS
-            right = width - left - extent
-            inks[glyph] = _cut(left / self.size), _cut(right / self.size)
-        return inks[glyph]
-
-    def _known(self) -> dict[int, tuple[float, float]]:
-        """Blanks measured before, kept with the font configuration of the document."""
-        if self._inks is None:
-            description = ffi.gc(
-                pango.pango_font_describe_with_absolute_size(self.font),
-                pango.pango_font_description_free,
-            )
-            key = int(pango.pango_font_description_hash(description))
-            kept = self._style.font_config.__dict__.setdefault("bulletin_inks", {})
-            self._inks = kept.setdefault(key, {})
-        return self._inks
-
-
-def _read_mark(shaped: Shaped, run: GlyphRun, i: int, kind: str, face: _Face) -> None:
-    """Learn how wide a mark is in its face, and how much of that is blank."""
-    number = i - run.first if run.clusters is None else run.clusters.index(i)
-    width = run.widths[number] * FROM_UNITS
-    if width < _WIDE * face.size:
-        shaped.narrow.append(i)
-    else:
-        _take_mark(shaped, i, kind, face.blank(run.glyphs[number], width), face.size)
-
-
-def _take_mark(
-    shaped: Shaped, i: int, kind: str, blank: tuple[float, float], font_size: float
+def _take(
+    shaped: Shaped, run: GlyphRun, text: str, kinds: str, known: KnownFaces, layout: Layout
 ) -> None:
-    """Note the blank of a full-width mark.
+    """Take in one run of a text."""
+    glyphs, widths, first, advances = run.glyphs, run.widths, run.first, shaped.advances
+    face = known.face(run.font, glyphs[0], layout.layout)
+    shaped.faces.add(first, face)
+    if run.clusters is None:
+        advances[first : run.last] = [width * FROM_UNITS for width in widths]
+        if not run.is_displaced:
+            shaped.faces.keep(first, glyphs)
+    else:
+        for i, width in zip(run.clusters, widths, strict=True):
+            advances[i] += width * FROM_UNITS
+    for match in _MARK_SIGNS.finditer(text, first, run.last):
+        i = match.start()
+        if kinds[i] in _MARKS or match[0] == _APOSTROPHE:
+            number = i - first if run.clusters is None else run.clusters.index(i)
+            _take_mark(shaped, i, kinds[i], glyphs[number], widths[number], face)
 
-    Interpuncts and solidi lose half an em for good (GB/T 15834 5.1.7, 5.1.9), an apostrophe
-    in a Latin word that only a Chinese face has loses all its blank.
-    """
-    left, right = blank
-    if kind in _HALF_WIDTH_KINDS or kind == _LETTER:
-        most = _MOST_BLANK if kind == _LETTER else _HALF_WIDTH_BLANK
-        left, right = min(left, most) * font_size, min(right, most) * font_size
+
+def _take_mark(shaped: Shaped, i: int, kind: str, glyph: int, width: int, face: Face) -> None:
+    """Note how wide a mark is in its face, and how much of that is blank."""
+    mark = face.mark(glyph, width, kind)
+    if mark.is_narrow:
+        shaped.narrow.append(i)
+    elif mark.is_cut:
+        left, right = mark.blanks
         shaped.advances[i] -= left + right
         shaped.shifts[i] = -left
     else:
-        shaped.blanks[i] = left * font_size, right * font_size
-
-
-def _cut(measured: float) -> float:
-    """What can be cut of a blank of this many em."""
-    return min(_MOST_BLANK, max(0.0, measured - _MARGIN))
+        shaped.blanks[i] = mark.blanks
 
 
 def _add_spacing(shaped: Shaped, text: str, style: Style) -> None:

@@ -10,12 +10,15 @@ document from the glyphs used, out of whatever face they come from.
 import io
 from copy import copy
 from hashlib import md5
+from struct import unpack_from
 
 from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from weasyprint.pdf.fonts import Font
 
+from .charstrings import Outlines, with_advance
 from .engine import Foreign, Stream
 
 SILENT = 100
@@ -51,14 +54,15 @@ def has_fixed_outlines(font: Foreign) -> bool:
 class SpaciousFont(Font):  # type: ignore[misc]
     """The wide-set glyphs of one face, numbered as they come."""
 
-    def __init__(self, plain: Foreign) -> None:
+    def __init__(self, plain: Foreign, embedded: Foreign) -> None:
         """Start without glyphs.
 
         Args:
             plain: the font whose glyphs these are.
+            embedded: the font of the same program that is embedded for all of its sizes.
         """
         self.__dict__.update(plain.__dict__)
-        self._plain = plain
+        self._plain, self._embedded, self._whole = plain, embedded, embedded.file_content
         digest = md5(b"spacious " + plain.hash.encode(), usedforsecurity=False).digest()
         self.hash = "".join(chr(65 + letter % 26) for letter in digest[:6])
         self.name = b"/" + self.hash.encode() + b"+" + plain.name.partition(b"+")[2]
@@ -83,31 +87,37 @@ class SpaciousFont(Font):  # type: ignore[misc]
 
     def clean(self, to_unicode: Foreign, hinting: Foreign) -> None:
         """Make the font program: WeasyPrint calls this before it embeds a font."""
-        cut: Foreign = copy(self)
-        cut.subset({plain: "" for plain, _ in self._numbers}, hinting=False)
-        self.file_content = self._program(
-            TTFont(io.BytesIO(cut.file_content), fontNumber=cut.index)
-        )
+        content, index = self._embedded.file_content, self._embedded.index
+        if hinting or content is self._whole:  # not a subset without hints and subroutines
+            cut: Foreign = copy(self)
+            cut.subset({plain: "" for plain, _ in self._numbers}, hinting=False)
+            content, index = cut.file_content, cut.index
+        self.file_content = self._program(TTFont(io.BytesIO(content), fontNumber=index))
 
     def _program(self, source: TTFont) -> bytes:
         """Return an OpenType font of the glyphs in their order."""
-        em, bounds = source["head"].unitsPerEm, source["head"]
-        glyphs, order, metrics = source.getGlyphSet(), source.getGlyphOrder(), source["hmtx"]
-        shown = [(order[0], 0), *((order[plain], extra) for plain, extra in self._numbers)]
+        bounds, em = source["head"], source["head"].unitsPerEm
+        metrics, longest = source.reader["hmtx"], source["hhea"].numberOfHMetrics
+        outlines = Outlines(source.reader["CFF "]) if "CFF " in source else None
+        shown = [(0, 0), *self._numbers]
         names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(shown)))]
-        outlines, advances = {}, {}
+        charstrings, advances = {}, {}
         for name, (glyph, extra) in zip(names, shown, strict=True):
-            width, left = metrics[glyph]
-            advances[name] = width + round(extra * em / 1000), left
-            pen = T2CharStringPen(advances[name][0], glyphs)
-            glyphs[glyph].draw(pen)
-            outlines[name] = pen.getCharString()
+            (width,) = unpack_from(">H", metrics, 4 * min(glyph, longest - 1))
+            side = 4 * glyph + 2 if glyph < longest else 2 * (longest + glyph)
+            (left,) = unpack_from(">h", metrics, side)
+            width += round(extra * em / 1000)
+            advances[name] = width, left
+            code = outlines and with_advance(outlines[glyph], width)
+            charstrings[name] = (
+                T2CharString(bytecode=code) if code else _drawn(source, glyph, width)
+            )
         builder = FontBuilder(em, isTTF=False)
         builder.setupGlyphOrder(names)
         builder.setupCharacterMap({})
         title = self.name.decode().removeprefix("/")
         box = [bounds.xMin, bounds.yMin, bounds.xMax, bounds.yMax]
-        builder.setupCFF(title, {"FullName": title, "FontBBox": box}, outlines, {})
+        builder.setupCFF(title, {"FullName": title, "FontBBox": box}, charstrings, {})
         builder.setupHorizontalMetrics(advances)
         line = source["hhea"]
         builder.setupHorizontalHeader(ascent=line.ascent, descent=line.descent)
@@ -120,11 +130,20 @@ class SpaciousFont(Font):  # type: ignore[misc]
         return buffer.getvalue()
 
 
+def _drawn(source: TTFont, glyph: int, width: int) -> T2CharString:
+    """Draw the outline of a glyph anew, with an advance."""
+    glyphs = source.getGlyphSet()
+    pen = T2CharStringPen(width, glyphs)
+    glyphs[source.getGlyphName(glyph)].draw(pen)
+    return pen.getCharString()
+
+
 def spacious_font(stream: Stream, plain: Foreign) -> SpaciousFont:
     """Return the wide-set glyphs of a font of a document, the same at each call."""
     fonts = stream._fonts
     key = "spacious", plain.hash
     if key not in fonts:
-        fonts[key] = SpaciousFont(plain)
+        embedded = next(font for font in fonts.values() if font.hash == plain.hash)
+        fonts[key] = SpaciousFont(plain, embedded)
     found: SpaciousFont = fonts[key]
     return found
