@@ -4,8 +4,8 @@ What a reader may write otherwise is made alike (full and half width, case, acce
 marks, brackets and blanks within a sentence are ignored, so that 双创工作 finds “双创”工作; a stop
 stands for every other stop, so that 合作，共赢 finds 合作、共赢 but 社区 does not find 社，区.
 
-The finding aid searches in the browser by the same rules (``site/search.js``); whoever changes one
-changes both.
+The finding aid searches in the browser by the same rules (``site/static/query.js``): whoever
+changes one changes both.
 """
 
 from __future__ import annotations

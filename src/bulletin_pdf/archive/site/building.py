@@ -10,10 +10,10 @@ from pathlib import Path
 from bulletin_pdf.archive.bagit import MANIFEST, read_manifest
 from bulletin_pdf.archive.listing import Listed
 from bulletin_pdf.archive.site import previews
-from bulletin_pdf.archive.site.data import data_files
 from bulletin_pdf.archive.site.feed import feed
 from bulletin_pdf.archive.site.pages import pages
 from bulletin_pdf.archive.site.places import Shown, name_of
+from bulletin_pdf.archive.site.scripts import data_files
 from bulletin_pdf.errors import ArchiveError, OutputError, Place
 from bulletin_pdf.files import contained, regular_size, write_atomically
 

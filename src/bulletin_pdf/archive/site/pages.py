@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bulletin_pdf.archive.listing import Listed, Part
-from bulletin_pdf.archive.site.data import short_name
 from bulletin_pdf.archive.site.frame import Frame, heading, listing
 from bulletin_pdf.archive.site.markup import Html, address, el, joined, link
 from bulletin_pdf.archive.site.places import Shown, name_of
+from bulletin_pdf.archive.site.scripts import short_name
 
 _LATEST = 12
 _UNDATED = "未注明日期"
@@ -93,7 +93,7 @@ def _index(frame: Frame, current: Sequence[Shown]) -> bytes:
         heading(1, frame.site, **{"class": "hidden"}),
         results,
         browse,
-        scripts=("search.js", "data/issues.js"),
+        scripts=("query.js", "search.js", "data/issues.js"),
     )
 
 
