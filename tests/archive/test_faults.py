@@ -124,6 +124,28 @@ def test_a_folder_that_is_read_only_is_said(
     assert _whole_or_none(tmp_path) == 1
 
 
+ADDED = """
+import sys
+from pathlib import Path
+from tests.archive.small import payload, put
+for number in range(5):
+    put(Path(sys.argv[1]), "a", payload("a", f"%PDF {sys.argv[2]} {number}".encode()))
+"""
+
+
+def test_several_at_once_come_one_after_the_other(tmp_path: Path) -> None:
+    children = [
+        subprocess.Popen([sys.executable, "-c", ADDED, str(tmp_path), who], cwd=ROOT)
+        for who in "xy"
+    ]
+    while any(child.poll() is None for child in children):  # a reader and an audit meanwhile
+        if (tmp_path / "deposits").is_dir():
+            assert {d.code for d in audit(tmp_path).found} == set()
+    assert [child.wait() for child in children] == [0, 0]
+    assert [path.name for path in deposit_paths(tmp_path)] == [f"v{n}" for n in range(1, 11)]
+    assert _whole_or_none(tmp_path) == 10
+
+
 @pytest.fixture
 def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     """Record what two deposits ask of the system: the first, and its correction."""
