@@ -123,7 +123,7 @@ class Machine:
 
     def have_test_programs(self) -> None:
         """Install what the suite wants as commands."""
-        for name in ("faketime", "git", "gs", "java", "mutool", "pdftotext", "qpdf"):
+        for name in ("chromium", "faketime", "git", "gs", "java", "mutool", "pdftotext", "qpdf"):
             self.command(name, NOTE)
 
     @property

@@ -58,7 +58,9 @@ def test_tests_need_more_and_a_user_nothing_after_them(ready: Machine) -> None:
 def test_the_programs_for_the_tests_come_by_apt(ready: Machine) -> None:
     code, _, messages = ready.run("scripts/setup", "--test")
     assert code == 69  # this apt-get brings libraries only
-    programs = " faketime git ghostscript default-jre-headless mupdf-tools poppler-utils qpdf"
+    programs = (
+        " chromium faketime git ghostscript default-jre-headless mupdf-tools poppler-utils qpdf"
+    )
     assert ready.calls()[0].endswith(programs)
     assert "still not found" in messages
 

@@ -13,6 +13,7 @@ import bulletin_pdf
 from bulletin_pdf.cli import editing
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
+from bulletin_pdf.cli.finding import COMMANDS as FINDING
 from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.cli.shelf import COMMANDS as SHELF
@@ -176,7 +177,7 @@ def archive() -> None:
     """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
 
 
-for _command in SHELF:
+for _command in (*SHELF, *FINDING):
     archive.add_command(_command)
 
 

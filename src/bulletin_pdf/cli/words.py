@@ -95,6 +95,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "stat-briefs": ("简讯", "briefs"),
     "stat-unsigned": ("未署名", "unsigned"),
     "stat-sum": ("合计", "total"),
+    "hits": ("共 {count} 处", "{count} hits"),
+    "issue-number": ("第 {number} 期", "no. {number}"),
+    "page-count": ("{count} 页", "{count} pages"),
+    "on-page": ("第 {page} 页", "p. {page}"),
+    "catalogue-whole": ("检索目录完好，共 {count} 期", "the catalogue is whole: {count} issues"),
+    "site-written": (
+        "{path}（写了 {written} 个文件，{same} 个没有变）",
+        "{path} ({written} files written, {same} as they were)",
+    ),
     "option-default": ("默认 {default}", "default {default}"),
 }
 """Key → Chinese, English."""

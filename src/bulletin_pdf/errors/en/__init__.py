@@ -1,6 +1,15 @@
 """English wording: what is wrong and what to do, for every diagnostic."""
 
-from bulletin_pdf.errors.en import archive, lint, manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.en import (
+    archive,
+    finding,
+    lint,
+    manuscript,
+    pages,
+    preflight,
+    shop,
+    sources,
+)
 
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
@@ -10,4 +19,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | manuscript.MESSAGES
     | lint.MESSAGES
     | archive.MESSAGES
+    | finding.MESSAGES
 )

@@ -3,7 +3,16 @@
 import errno
 import os
 
-from bulletin_pdf.errors.zh import archive, lint, manuscript, pages, preflight, shop, sources
+from bulletin_pdf.errors.zh import (
+    archive,
+    finding,
+    lint,
+    manuscript,
+    pages,
+    preflight,
+    shop,
+    sources,
+)
 
 REASONS = {
     os.strerror(number): words
@@ -34,4 +43,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | manuscript.MESSAGES
     | lint.MESSAGES
     | archive.MESSAGES
+    | finding.MESSAGES
 )

@@ -1,0 +1,1 @@
+"""The finding aid: a folder of plain pages that opens from a disk, without a server."""

@@ -1,0 +1,179 @@
+"""Finding in an archive: its catalogue brought up to date, then asked."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin_pdf.archive.bags import read_deposit
+from bulletin_pdf.archive.catalogue import NAME, Catalogue, bags_in, discard
+from bulletin_pdf.archive.copying import copy_bags
+from bulletin_pdf.archive.dates import date_tokens
+from bulletin_pdf.archive.listing import Listed, as_csv, as_json, listed
+from bulletin_pdf.archive.places import DEPOSITS
+from bulletin_pdf.archive.query import Day, Node, Term
+from bulletin_pdf.archive.search import Found, search
+from bulletin_pdf.archive.words import units
+from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, UsageError
+from bulletin_pdf.files import write_together
+
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a search or a list is limited to; what is not given limits nothing.
+
+    Attributes:
+        since: first year, month or day.
+        until: last year, month or day.
+        section: words of the section's title.
+        organisation: words of the contributor's name.
+    """
+
+    since: str = ""
+    until: str = ""
+    section: str = ""
+    organisation: str = ""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The same as parts of a query."""
+        found: list[Node] = []
+        if self.since or self.until:
+            found.append(Day(date_tokens(f"{self.since}..{self.until}")))
+        for column in ("section", "organisation"):
+            if wanted := tuple(units(getattr(self, column))):
+                found.append(Term(wanted, column))
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Open:
+    """A catalogue that agrees with its archive.
+
+    Attributes:
+        archive: the archive's folder.
+        catalogue: the catalogue.
+        warnings: bags that could not be read.
+    """
+
+    archive: Path
+    catalogue: Catalogue
+    warnings: list[Diagnostic]
+
+
+@contextlib.contextmanager
+def opened(archive: Path, step: Step | None = None, *, anew: bool = False) -> Iterator[Open]:
+    """Open the catalogue of an archive and bring it up to date; a damaged one is made anew.
+
+    Args:
+        archive: folder with ``deposits``.
+        step: is told how many deposits of how many have been read.
+        anew: forget what there is and read every bag.
+
+    Raises:
+        ArchiveError: there is no archive, or its catalogue cannot be used.
+    """
+    if not (archive / DEPOSITS).is_dir():
+        raise ArchiveError.of("archive-missing", Place(str(archive)), name=str(archive))
+    if anew:
+        discard(archive / NAME)
+    catalogue = Catalogue(archive)
+    try:
+        try:
+            warnings = catalogue.update(bags_in(archive / DEPOSITS), read_deposit, step)
+        except ArchiveError as error:
+            if error.diagnostics[0].code != "catalogue-broken":
+                raise
+            catalogue = _renewed(catalogue)
+            warnings = catalogue.update(bags_in(archive / DEPOSITS), read_deposit, step)
+        yield Open(archive, catalogue, warnings)
+    finally:
+        catalogue.close()
+
+
+def _renewed(damaged: Catalogue) -> Catalogue:
+    """Return a new, empty catalogue in the place of one whose damage showed in use."""
+    damaged.close()
+    discard(damaged.path)
+    return Catalogue(damaged.path.parent)
+
+
+def find(
+    archive: Open, query: str, limits: Limits = Limits(), *, limit: int = 20, page: int = 1
+) -> Found:
+    """Return a page of the hits of a query, best first.
+
+    Raises:
+        UsageError: the query cannot be read.
+    """
+    offset = (page - 1) * limit
+
+    def ask() -> Found:
+        database = archive.catalogue.database
+        return search(database, query, also=limits.nodes, limit=limit, offset=offset)
+
+    try:
+        return ask()
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        archive.catalogue = _renewed(archive.catalogue)
+        archive.catalogue.update(bags_in(archive.archive / DEPOSITS), read_deposit)
+        return ask()
+
+
+def list_issues(
+    archive: Open, limits: Limits = Limits(), *, versions: bool = False
+) -> list[Listed]:
+    """Return the issues of an archive by date, the newest version of each or all of them."""
+    return listed(archive.catalogue.database, also=limits.nodes, versions=versions)
+
+
+def show_issue(archive: Open, issue_id: str, version: int | None = None) -> Listed:
+    """Return one issue.
+
+    Raises:
+        UsageError: the archive does not have it.
+    """
+    found = listed(archive.catalogue.database, issue_id=issue_id, versions=True)
+    wanted = [issue for issue in found if version in (None, issue.version)]
+    if wanted:
+        return max(wanted, key=lambda issue: issue.version)
+    raise UsageError.of("deposit-unknown", None, name=issue_id, version=version or "")
+
+
+def checked(archive: Open) -> int:
+    """Return how many issues there are, having looked at every page of the catalogue's file.
+
+    Raises:
+        ArchiveError: it is damaged.
+    """
+    if problems := archive.catalogue.problems():
+        where = Place(str(archive.catalogue.path))
+        raise ArchiveError.of("catalogue-broken", where, reason=problems[0])
+    return len(list_issues(archive))
+
+
+def export(archive: Open, folder: Path, ids: Sequence[str] = ()) -> list[Path]:
+    """Write the catalogue as CSV and JSON, and copies of chosen bags with their toolchains.
+
+    Returns:
+        What was written.
+
+    Raises:
+        OutputError: it cannot be written, or a copy is there already.
+        UsageError: the archive does not have one of the issues.
+    """
+    chosen = [show_issue(archive, issue_id) for issue_id in ids]
+    issues = list_issues(archive, versions=True)
+    tables = {
+        folder / "catalogue.csv": as_csv(issues),
+        folder / "catalogue.json": as_json(issues),
+    }
+    write_together(tables)
+    return [*tables, *copy_bags(archive.archive, folder, chosen)]
