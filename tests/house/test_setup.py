@@ -21,7 +21,7 @@ PIP = [
     "pip install --compile -c constraints.txt hatchling",
     "pip install --compile -c constraints.txt --no-build-isolation -e .",
 ]
-PIP_TEST = [PIP[0], PIP[1] + "[test]"]
+PIP_TEST = [f"{PIP[0]} setuptools setuptools-scm", PIP[1] + "[test]"]
 
 
 @pytest.fixture
