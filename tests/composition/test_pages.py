@@ -17,6 +17,7 @@ from tests.seed.measure import MM, Glyph, glyphs
 from bulletin_pdf.model import Article, Issue
 from bulletin_pdf.pipeline.checking import check
 from bulletin_pdf.pipeline.dates import document_date
+from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.jobs import Job
 from bulletin_pdf.pipeline.rendering import render
 from bulletin_pdf.pipeline.targets import Target
@@ -111,15 +112,20 @@ def columns(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     files = dict(checked.layout.files)
     if request.param == 2:
         files["two-columns.css"] = TWO_COLUMNS.encode()
+    config = checked.layout.config
+    profile = read_profile(SEED.parents[1] / "profiles", config.profile)
     job = Job(
         issue=_issue(checked.issue),
         layout=replace(checked.layout, files=files),
         options=checked.options,
         pictures=checked.pictures,
         fonts_folder=checked.fonts_folder,
-        profile=read_profile(SEED.parents[1] / "profiles", checked.layout.config.profile),
+        profile=profile,
         target=Target.PRESS,
         date=document_date(checked.issue),
+        press=config.press,
+        name="pages.pdf",
+        preflight=settings_of(config, profile, config.press, checked.project),
     )
     rendered = render(job)
     path = tmp_path_factory.mktemp("pages") / "pages.pdf"
