@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ def opened(address: str, folder: Path) -> Page:
         ["chromium", *_QUIET, f"--user-data-dir={folder / 'profile'}", f"--log-net-log={log}",
          "--dump-dom", address],
         capture_output=True, encoding="utf-8", timeout=120, check=True,
+        env={k: v for k, v in os.environ.items() if k != "FONTCONFIG_FILE"},  # typeset hides fonts
     )  # fmt: skip
     complaints = [line for line in ended.stderr.splitlines() if ":CONSOLE:" in line]
     asked = set(re.findall(r'"url":"((?!file:|data:|chrome)[^"]+)"', log.read_text("utf-8")))

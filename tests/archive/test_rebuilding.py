@@ -35,7 +35,7 @@ def without_project(
         monkeypatch.setattr(locating, name, tmp_path / "none")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "none"))
     monkeypatch.chdir(tmp_path)
-    assert [locate(kind, project=Path.cwd()) for kind in Kind] == [None, None, None]
+    assert [locate(kind, project=Path.cwd()) for kind in Kind] == [None] * len(Kind)
     away = archived.project.with_name("moved away")
     archived.project.rename(away)
     yield

@@ -123,7 +123,8 @@ class Machine:
 
     def have_test_programs(self) -> None:
         """Install what the suite wants as commands."""
-        for name in ("chromium", "faketime", "git", "gs", "java", "mutool", "pdftotext", "qpdf"):
+        programs = "chromium faketime git gs java mutool pdftotext qpdf soffice"
+        for name in programs.split():
             self.command(name, NOTE)
 
     @property

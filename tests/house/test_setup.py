@@ -60,6 +60,7 @@ def test_the_programs_for_the_tests_come_by_apt(ready: Machine) -> None:
     assert code == 69  # this apt-get brings libraries only
     programs = (
         " chromium faketime git ghostscript default-jre-headless mupdf-tools poppler-utils qpdf"
+        " libreoffice-writer-nogui"
     )
     assert ready.calls()[0].endswith(programs)
     assert "still not found" in messages

@@ -22,7 +22,7 @@ ROW = re.compile(
 )
 
 
-@pytest.mark.parametrize("target", list(Target))
+@pytest.mark.parametrize("target", [Target.PRESS, Target.PROOF])
 def test_fonts_are_ours_embedded_and_subset(target: Target, seed: Built) -> None:
     path = seed.outputs[target]
     done = subprocess.run(["pdffonts", path], capture_output=True, check=True, text=True)
@@ -37,7 +37,7 @@ def test_fonts_are_ours_embedded_and_subset(target: Target, seed: Built) -> None
     assert names <= FAMILIES
 
 
-@pytest.mark.parametrize("target", list(Target))
+@pytest.mark.parametrize("target", [Target.PRESS, Target.PROOF])
 def test_no_glyph_is_missing(target: Target, seed: Built) -> None:
     shown = list(_glyphs(seed.outputs[target]))
     assert len(shown) > 4000
