@@ -407,3 +407,13 @@ def test_a_paragraph_that_rested_answers_as_before():
     assert [rested.gaps(line) for line in lines] == [paragraph.gaps(line) for line in lines]
     assert rested.lines([9.0]) == paragraph.lines([9.0])
     assert [explain(rested, line) for line in lines] == [explain(paragraph, line) for line in lines]
+
+
+def test_another_price_of_lines_makes_a_paragraph_of_its_own():
+    paragraph = Paragraph("天地玄黄宇宙洪荒" * 9)
+    dearer = paragraph.priced(paragraph.costs.line + 1)
+    assert paragraph.priced(paragraph.costs.line) is paragraph
+    assert (dearer.text, dearer.costs.line) == (paragraph.text, paragraph.costs.line + 1)
+    assert dearer.is_awake
+    dearer.rest()
+    assert (paragraph.is_awake, dearer.is_awake) == (True, False)

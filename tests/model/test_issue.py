@@ -115,3 +115,11 @@ def test_the_schema_knows_the_short_forms():
 def test_a_bare_number_is_no_date() -> None:
     with pytest.raises(ValidationError):
         Issue.model_validate({"sections": SECTIONS, "date": "86400"})
+
+
+def test_a_number_of_pages_is_enough_for_fit():
+    sections = [{"articles": [{"title": "题", "body": "文"}]}]
+    for given in (4, "4", {"pages": 4}):
+        issue = Issue.model_validate({"sections": sections, "fit": given})
+        assert issue.fit is not None
+        assert issue.fit.pages == 4
