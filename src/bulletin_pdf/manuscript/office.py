@@ -70,6 +70,8 @@ def converted(raw: bytes, file: str, kind: str, timeout: float = TIMEOUT) -> byt
 def _run(command: list[str], folder: Path, file: str, timeout: float) -> None:
     # A session of its own, so that soffice's children can be stopped with it.
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
+    # Setting pages hides the system's fonts from this process; without any, LibreOffice ends.
+    environment.pop("FONTCONFIG_FILE", None)
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=environment, cwd=folder, start_new_session=True,
