@@ -54,3 +54,12 @@ def test_the_wish_is_checked_like_everything_else(capfd: pytest.CaptureFixture[s
         )
         assert run(["check", "一.yaml"]) == ExitCode.SOURCE
         assert "一.yaml:1:" in capfd.readouterr().err
+
+
+def test_pages_that_blank_ones_would_follow_are_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    layout = {"name": "jianbao", "options": {"pad_to_4": True}}
+    write(random_issue(22) | {"layout": layout}, Path("issues/一.yaml"))
+    assert run(["build", "issues/一.yaml", "--fit", "5"]) == ExitCode.FINDINGS
+    said = capfd.readouterr().err
+    assert "issues/一.yaml: 错误: 要排满 5 页，选项 pad_to_4 却会补到 8 页" in said
+    assert not Path("out").exists()

@@ -12,6 +12,7 @@ from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import (
     Diagnostic,
+    FindingsError,
     InputMissing,
     Place,
     RenderError,
@@ -27,6 +28,7 @@ from bulletin_pdf.pipeline.filing import refuse_names
 from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
+from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
@@ -238,6 +240,10 @@ def _fitted(order: _Order, target: Target, pages: int | None, progress: Progress
         pages = issue.fit.pages if issue.fit else 0
     if not pages:
         return None
+    if padding := blank_pages(order.checked.options, pages):
+        values: dict[str, Value] = {"pages": pages, "sheets": pages + padding}
+        diagnostic = Diagnostic("fit-not-whole-sheets", Severity.ERROR, order.place, values)
+        raise FindingsError(diagnostic)
     measure = _measuring(order, target, progress)
     return fit(issue, order.checked.layout.config, pages, measure, order.place)
 

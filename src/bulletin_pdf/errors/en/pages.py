@@ -205,6 +205,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fit-lines": ("lines on a page: from {old} to {new}, and the pitch with them", ""),
     "fit-measure": ("characters in a line: from {old} to {new}, and the body size with them", ""),
     "fit-wider": ("one line more above the titles from article {new} on", ""),
+    "fit-not-whole-sheets": (
+        "{pages} pages are to be filled, but the option pad_to_4 would make them {sheets}",
+        "Fit a multiple of 4, such as {sheets}, or turn pad_to_4 off.",
+    ),
     "fit-too-long": (
         "it does not fit {pages} pages within the limits of the layout ({natural} without change): {lines} lines too many",
         "Cut {characters} characters in all as listed below, or give --fit 0 for as many pages as it takes.",

@@ -151,6 +151,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fit-lines": ("每页行数由 {old} 改为 {new}，行距随之改变", ""),
     "fit-measure": ("每行字数由 {old} 改为 {new}，正文字号随之改小", ""),
     "fit-wider": ("从第{new}篇起，标题上方再加一行", ""),
+    "fit-not-whole-sheets": (
+        "要排满 {pages} 页，选项 pad_to_4 却会补到 {sheets} 页",
+        "请把 fit 写成 4 的倍数，如 {sheets}，或者关掉 pad_to_4。",
+    ),
     "fit-too-long": (
         "在版式允许的范围内排不进 {pages} 页（不调整是 {natural} 页），还多 {lines} 行",
         "照下面所列共删 {characters} 字即可；或者用 --fit 0 不限页数。",
