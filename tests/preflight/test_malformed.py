@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from bulletin_pdf.pipeline import preflight as stage
-from bulletin_pdf.pipeline.preflight import find_settings, preflight_bytes
+from bulletin_pdf.pipeline.preflight import find_settings, preflight_bytes, report_of
 
 from .broken import changed
 from .conftest import named
@@ -58,11 +58,17 @@ def written(objects: list[str]) -> bytes:
     return b"".join(parts) + table.encode()
 
 
+def blanks(size: int) -> bytes:
+    """Return millions of blanks, squeezed: after a full flush a block may stand anywhere."""
+    squeezer = zlib.compressobj(9)
+    head = squeezer.compress(b"") + squeezer.flush(zlib.Z_FULL_FLUSH)
+    block = squeezer.compress(b" " * 1_000_000) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    return head + block * (size // 1_000_000) + squeezer.flush()
+
+
 def bomb(size: int, layers: int = 1) -> bytes:
     """Return a PDF with a content stream that decodes to so many blanks."""
-    squeezer = zlib.compressobj(9)
-    raw = b"".join(squeezer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000))
-    raw += squeezer.flush()
+    raw = blanks(size)
     for _ in range(layers - 1):
         raw = zlib.compress(raw, 9)
     pdf = pikepdf.new()
@@ -71,6 +77,19 @@ def bomb(size: int, layers: int = 1) -> bytes:
     stream.Filter = Array([Name.FlateDecode] * layers)
     page.obj.Contents = stream
     return saved(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [bomb(200_000_000), blank(2_001)],
+    ids=["too much content", "too many pages"],
+)
+def test_what_cannot_be_read_is_neither_plated_nor_drawn(raw: bytes) -> None:
+    """Ghostscript and PDFium would work at it for minutes."""
+    result = preflight_bytes(raw, "a.pdf", find_settings(None), plates=True)
+    assert "plates-skipped" in named(result.findings)
+    assert result.pages == ()
+    assert b"data:image/" not in report_of(raw, result)
 
 
 BARE = {"not-pdfx", "intent-missing", "trapped", "title", "dates", "trim-missing", "page-count"}

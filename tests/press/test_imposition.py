@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from tests.preflight.test_malformed import blanks
 from tests.press.jobs import MM
 
 from bulletin_pdf.cli import run
@@ -214,7 +215,7 @@ def test_creep_grows_by_the_paper_from_the_outermost_sheet_in() -> None:
 @pytest.mark.parametrize(
     ("paper", "thick"),
     [("80gsm", 0.1), ("80g-offset", 0.1), ("157gsm-coated", 0.1256), ("105gsm-matt", 0.0945),
-     ("0.11mm", 0.11), (".09 mm", 0.09)],
+     ("80克胶版纸", 0.1), ("157g铜版纸", 0.1256), ("0.11mm", 0.11), (".09 mm", 0.09)],
 )  # fmt: skip
 def test_paper_has_a_thickness(paper: str, thick: float) -> None:
     assert thickness_of(paper) == thick
@@ -349,11 +350,8 @@ def _deep() -> bytes:
 
 
 def _bomb() -> bytes:
-    import zlib
-
     pdf = pikepdf.open(io.BytesIO(job(4)))
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1_000_000)) for _ in range(2_000)) + packer.flush()
+    packed = blanks(2_000_000_000)
     bomb = pdf.make_stream(b"")
     bomb.write(packed, filter=pikepdf.Name.FlateDecode)
     for page in pdf.pages:
@@ -425,3 +423,58 @@ def test_the_command_writes_sheets_and_dummy(
         (["impose", ".", "--saddle"], ExitCode.INPUT_MISSING),
     ):
         assert run(wrong) == code
+
+
+def test_what_is_printed_over_a_page_is_imposed_with_it() -> None:
+    with pikepdf.open(io.BytesIO(job(4))) as pdf:
+        stamp = pdf.make_stream(b"0 0 1 0 k 0 0 40 20 re f")
+        stamp.Type, stamp.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        stamp.BBox = pikepdf.Array([0, 0, 40, 20])
+        annotation = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, F=4,
+            Rect=[60, 200, 100, 220], AP=pikepdf.Dictionary(N=stamp),
+        )  # fmt: skip
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(annotation)])
+        stream = io.BytesIO()
+        pdf.save(stream)
+    bleed = BLEED * MM
+    place = (WIDTH * MM + 60 - bleed + 2, 200 - bleed + 2, 36, 16)  # page 1 is at the right
+    found = Rendered(impose(stream.getvalue())).cut(0, *place)
+    assert ImageStat.Stat(found).mean == pytest.approx([255, 242, 0], abs=3)
+
+
+def test_boxes_may_name_any_two_corners() -> None:
+    with pikepdf.open(io.BytesIO(job(4))) as pdf:
+        for page in pdf.pages:
+            left, bottom, right, top = page.obj.TrimBox
+            page.obj.TrimBox = pikepdf.Array([right, top, left, bottom])
+        stream = io.BytesIO()
+        pdf.save(stream)
+    with pikepdf.open(io.BytesIO(impose(stream.getvalue()))) as pdf:
+        trim, bleed = ([float(v) for v in pdf.pages[0].obj[b]] for b in ("/TrimBox", "/BleedBox"))
+    assert trim == pytest.approx([0, 0, 2 * WIDTH * MM, HEIGHT * MM], abs=0.01)
+    assert bleed[0] == pytest.approx(-BLEED * MM, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("count", "wishes", "codes"),
+    [
+        (64, {}, []),
+        (104, {}, ["impose-thick"]),
+        (4, {"sheet": "A4"}, []),
+        (4, {"sheet": "130x100"}, ["impose-sheet-larger"]),
+        (4, {"sheet": "90x90"}, ["impose-sheet-too-small"]),
+    ],
+)
+def test_what_an_editor_should_know_of_the_sheets(
+    count: int, wishes: dict[str, str], codes: list[str]
+) -> None:
+    done = impose_bytes(job(count), "x.pdf", SheetWishes(Scheme.SADDLE, **wishes))
+    assert [d.code for d in done.diagnostics] == codes
+
+
+def test_what_no_wire_goes_through_is_refused() -> None:
+    with pytest.raises(SourceError) as caught:
+        impose(job(420))
+    assert [d.code for d in caught.value.diagnostics] == ["impose-too-thick"]
+    assert len(pypdfium2.PdfDocument(impose(job(420), Scheme.TWO_UP))) == 210

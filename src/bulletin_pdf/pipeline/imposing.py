@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import (
     DependencyMissing,
+    Diagnostic,
     InputMissing,
     Place,
+    Severity,
     SourceError,
     UsageError,
+    Value,
 )
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 500_000_000
 MAX_PAGES = 2_000
 """More are no bulletin, and no stitching goes through them."""
+
+USUAL_PAPER = "80gsm"
 
 LIMITS = Limits(cpu_seconds=9, memory_bytes=480_000_000, file_bytes=MAX_BYTES)
 _BYTES_A_SECOND = 5_000_000
@@ -45,6 +51,14 @@ _DAMAGED = (RuntimeError, ValueError, TypeError, KeyError, AttributeError, Index
 _STREAM = re.compile(r"^stream <[^>]*>:? *")
 """How pikepdf names a file that it reads from memory: with an address."""
 
+_MOST_CREEP = 10.0
+"""mm; type would leave the page."""
+
+_MOST_THICKNESS = 5.0
+"""mm of a folded job that stitching goes through: wire takes 4 to 6 mm."""
+
+_ROUNDING = 0.5  # pt
+
 _SHEET = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})")
 
 
@@ -56,13 +70,13 @@ class SheetWishes:
         scheme: saddle stitch or two-up.
         sheet: name or ``width x height`` in mm; empty for as large as the marks need.
         creep: ``auto`` (by the paper), ``none``, or what the innermost sheet moves, in mm.
-        paper: such as ``80gsm``, ``157gsm-coated``, ``0.11mm``.
+        paper: such as ``80gsm``, ``157gsm-coated``, ``0.11mm``; empty for the usual one.
     """
 
     scheme: Scheme
     sheet: str = ""
     creep: str = "auto"
-    paper: str = "80gsm"
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class Imposed:
         blanks: that were added.
         sheets: how many.
         creep: of the innermost sheet, mm.
+        diagnostics: what the editor should know of them.
     """
 
     pdf: bytes
@@ -84,6 +99,7 @@ class Imposed:
     blanks: int
     sheets: int
     creep: float
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def impose_file(path: Path, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
@@ -165,7 +181,7 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
             if pdf.is_encrypted:
                 raise SourceError.of("impose-encrypted", place)
-            return _imposed(pdf, order)
+            return _imposed(pdf, order, place)
     except SheetsRefused as refused:
         raise SourceError.of(refused.code, place, **refused.values) from refused
     except pikepdf.PasswordError as error:
@@ -175,16 +191,56 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
         raise SourceError.of("impose-unreadable", place, reason=reason) from error
 
 
-def _imposed(pdf: pikepdf.Pdf, order: _Order) -> Imposed:
+def _imposed(pdf: pikepdf.Pdf, order: _Order, place: Place) -> Imposed:
     from bulletin_pdf.press.sheets import Imposing, SheetsRefused, impose
 
     count = len(pdf.pages)
     if count > MAX_PAGES:
         raise SheetsRefused("impose-too-many-pages", count=count, limit=MAX_PAGES)
+    last = order.plan(max(1, count))[-1]
+    if last.creep > _MOST_CREEP:
+        raise SheetsRefused("impose-too-thick", sheets=last.sheet, creep=f"{last.creep:.1f}")
     sheets = impose(pdf, Imposing(order.scheme, order.plan, order.paper, order.face))
-    plan = order.plan(count)
     sample = _dummy(count, sheets, order) if order.dummy else b""
-    return Imposed(sheets, sample, count, padded(count) - count, plan[-1].sheet, plan[-1].creep)
+    blanks = padded(count) - count
+    notes = tuple(_notes(sheets, last, order, place))
+    return Imposed(sheets, sample, count, blanks, last.sheet, last.creep, notes)
+
+
+def _notes(sheets: bytes, last: Side, order: _Order, place: Place) -> Iterator[Diagnostic]:
+    """Yield what is unusual about the sheets: too thick to stitch, larger than was asked for."""
+    import pikepdf
+
+    thick = 2 * last.sheet * order.thickness
+    if order.scheme is Scheme.SADDLE and thick > _MOST_THICKNESS:
+        limit = f"{_MOST_THICKNESS:g}"
+        yield _note("impose-thick", place, sheets=last.sheet, thick=f"{thick:.1f}", limit=limit)
+    if not any(order.paper):
+        return
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        pages, whole = (_size(pdf.pages[0].obj[box]) for box in ("/TrimBox", "/MediaBox"))
+    wanted = max(order.paper), min(order.paper)
+    if not _holds(wanted, whole):
+        code = "impose-sheet-larger" if _holds(wanted, pages) else "impose-sheet-too-small"
+        yield _note(code, place, wanted=_in_mm(wanted), size=_in_mm(whole), pages=_in_mm(pages))
+
+
+def _note(code: str, place: Place, **values: Value) -> Diagnostic:
+    severity = Severity.NOTE if code == "impose-sheet-larger" else Severity.WARNING
+    return Diagnostic(code, severity, place, values)
+
+
+def _size(box: pikepdf.Object) -> tuple[float, float]:
+    left, bottom, right, top = (float(v) for v in box)
+    return right - left, top - bottom
+
+
+def _holds(paper: tuple[float, float], size: tuple[float, float]) -> bool:
+    return all(have > need - _ROUNDING for have, need in zip(paper, size, strict=True))
+
+
+def _in_mm(size: tuple[float, float]) -> str:
+    return " × ".join(f"{length / mm_to_pt(1):.0f}" for length in size)
 
 
 def _dummy(count: int, sheets: bytes, order: _Order) -> bytes:
@@ -220,7 +276,7 @@ def _sheet(name: str) -> tuple[float, float]:
 
 def _thickness(paper: str) -> float:
     try:
-        return thickness_of(paper)
+        return thickness_of(paper or USUAL_PAPER)
     except ValueError as error:
         raise UsageError.of("paper-unknown", None, name=paper) from error
 

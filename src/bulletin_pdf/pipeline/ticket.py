@@ -236,4 +236,4 @@ def _rows(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _bytes(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} KB"
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

@@ -28,7 +28,7 @@ layers spot-similar
 plates-not-run
 """
 
-_NOTES = "more"
+_NOTES = "plates-skipped more"
 
 SEVERITIES = {
     f"preflight-{name}": severity

@@ -69,6 +69,7 @@ def impose(pdf: pikepdf.Pdf, imposing: Imposing) -> bytes:
     Raises:
         SheetsRefused: its pages differ in size, or there are none.
     """
+    pdf.flatten_annotations("print")  # stamps and filled forms are printed, links are not
     sources = [_source(page) for page in pdf.pages]
     width, height = _common_size(sources)
     bleed = min(min(source.bleed for source in sources), _MOST_BLEED)
@@ -90,11 +91,9 @@ def impose(pdf: pikepdf.Pdf, imposing: Imposing) -> bytes:
 
 
 def _source(page: pikepdf.Page) -> _Source:
-    trim = Box(*(float(v) for v in page.trimbox))
-    boxes = [trim]
+    trim = outer = _box(page.trimbox)
     if "/BleedBox" in page.obj:  # without one, what is beyond the trim may be marks
-        boxes.append(Box(*(float(v) for v in page.bleedbox)))
-    outer = boxes[-1]
+        outer = _box(page.bleedbox)
     bleed = min(
         trim.left - outer.left, trim.bottom - outer.bottom,
         outer.right - trim.right, outer.top - trim.top,
@@ -106,6 +105,12 @@ def _source(page: pikepdf.Page) -> _Source:
     matrix = Matrix(*(float(v) for v in form.get("/Matrix", [1, 0, 0, 1, 0, 0])))
     placed = image_of(matrix, Area(trim.left, trim.bottom, trim.right, trim.top))
     return _Source(form, placed, max(0.0, bleed * matrix.scale))
+
+
+def _box(given: pikepdf.Array) -> Box:
+    """Return a box whichever two opposite corners name it (ISO 32000-1, 7.9.5)."""
+    x0, y0, x1, y1 = (float(v) for v in given)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _common_size(sources: Sequence[_Source]) -> tuple[float, float]:

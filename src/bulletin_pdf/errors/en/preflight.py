@@ -196,7 +196,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Leave it out when exporting.",
     ),
     "preflight-javascript": (
-        "the file holds JavaScript",
+        "the file holds scripts, or actions that run programs or send forms",
         "Export it anew without; do not open files of unknown origin.",
     ),
     "preflight-attachment": ("other files are attached", "Take them out and send them separately."),
@@ -221,6 +221,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "preflight-plates-failed": (
         "the plates were not finished: {reason}",
         "Ghostscript cannot process this file, and a shop's machine may not either; export it anew.",
+    ),
+    "preflight-plates-skipped": (
+        "no plates were made: the file cannot be read to its end",
+        "Mend first what cannot be read (see the errors above), then check again.",
     ),
     # ---- the run
     "preflight-profile-unknown": (

@@ -67,6 +67,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are {count} pages, at most {limit} can be imposed",
         "Split the file.",
     ),
+    "impose-too-thick": (
+        "with {sheets} sheets nested, the innermost moves {creep} mm: it cannot be saddle-stitched",
+        "Have it bound another way (send single pages, the shop imposes them), or split it.",
+    ),
+    "impose-thick": (
+        "{sheets} sheets are {thick} mm thick when folded; stitching takes {limit} mm as a rule",
+        "Ask the shop first, or take thinner paper, split the job, or have it bound another way.",
+    ),
+    "impose-sheet-larger": (
+        "a sheet of {wanted} mm has no room for two pages and their marks; it is {size} mm now",
+        "Use larger paper on the press; an office printer at actual size cuts off marks alone.",
+    ),
+    "impose-sheet-too-small": (
+        "a sheet of {wanted} mm does not even hold two pages ({pages} mm); it is {size} mm now",
+        "Name a larger sheet, or leave --sheet out.",
+    ),
     "impose-too-large": (
         "the file is larger than {limit} MB",
         "Split it, or make its pictures smaller.",

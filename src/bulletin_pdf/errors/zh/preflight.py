@@ -169,7 +169,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ---- what does not belong into a press file
     "preflight-annotation": ("版面里有批注、链接或表单（{kind}）", "请在导出时去掉。"),
     "preflight-javascript": (
-        "文件里有脚本（JavaScript）",
+        "文件里有脚本，或会运行程序、提交数据的动作",
         "请重新导出，不带脚本；来历不明的文件不要打开。",
     ),
     "preflight-attachment": ("文件里夹带了附件", "请去掉附件，另行发送。"),
@@ -188,6 +188,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "preflight-plates-failed": (
         "分色没有做完：{reason}",
         "Ghostscript 处理不了这个文件，印厂的设备也可能处理不了；请重新导出。",
+    ),
+    "preflight-plates-skipped": (
+        "没有分色：文件读不全",
+        "请先改好读不全的地方（见上面的错误），再查一遍。",
     ),
     # ---- the run
     "preflight-profile-unknown": (
