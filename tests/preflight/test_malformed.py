@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
@@ -15,8 +13,9 @@ from pikepdf import Array, Dictionary, Name
 from bulletin_pdf.pipeline import preflight as stage
 from bulletin_pdf.pipeline.preflight import find_settings, preflight_bytes, report_of
 
-from .broken import changed
+from .broken import changed, runs_a_script_when_opened
 from .conftest import named
+from .outside import measured
 
 
 def found(raw: bytes, profile: str | None = None) -> set[str]:
@@ -203,40 +202,20 @@ def test_hundreds_of_findings_of_one_kind_are_counted(good: dict[str, bytes]) ->
     assert result.findings[-1].values["count"] == 8 * 40 - 200
 
 
-# A child begins with the peak of the process that forked it, so a small one stands between.
-_MEASURED = """
-import resource, subprocess, sys
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_maxrss, used.ru_utime + used.ru_stime)
-sys.exit(code)
-"""
-
-
-@pytest.mark.parametrize("name", ["bomb", "many"])
-def test_the_limits_hold_for_the_whole_command(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--plates", "--html", "report.html")])
+@pytest.mark.parametrize("name", ["bomb", "many", "script"])
+def test_the_limits_hold_for_the_whole_command(
+    name: str, options: tuple[str, ...], good: dict[str, bytes], tmp_path: Path
+) -> None:
     """Ten seconds and 500 MB, measured from outside."""
-    raw = bomb(2_000_000_000) if name == "bomb" else blank(10_000)
+    raw = {
+        "bomb": lambda: bomb(2_000_000_000),
+        "many": lambda: blank(10_000),
+        "script": lambda: changed(good["x-4"], runs_a_script_when_opened),
+    }[name]()
     (tmp_path / f"{name}.pdf").write_bytes(raw)
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-S",
-            "-c",
-            _MEASURED,
-            sys.executable,
-            "-m",
-            "bulletin_pdf",
-            "preflight",
-            f"{name}.pdf",
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    kilobytes, seconds = map(float, done.stdout.split())
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert kilobytes < 500_000
-    assert seconds < 10
+    done = measured(tmp_path, "preflight", f"{name}.pdf", *options)
+    assert done.code == 1
+    assert "Traceback" not in done.words
+    assert done.megabytes < 500
+    assert done.seconds < 10

@@ -187,14 +187,19 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
     except pikepdf.PasswordError as error:
         raise SourceError.of("impose-encrypted", place) from error
     except (pikepdf.PdfError, *_DAMAGED) as error:
-        reason = " ".join(_STREAM.sub("", str(error)).split())[:160]
-        raise SourceError.of("impose-unreadable", place, reason=reason) from error
+        raise SourceError.of("impose-unreadable", place, reason=_reason(error)) from error
+
+
+def _reason(error: object) -> str:
+    return " ".join(_STREAM.sub("", str(error)).split())[:160]
 
 
 def _imposed(pdf: pikepdf.Pdf, order: _Order, place: Place) -> Imposed:
     from bulletin_pdf.press.sheets import Imposing, SheetsRefused, impose
 
     count = len(pdf.pages)
+    if warnings := pdf.get_warnings():  # mended by the reader, perhaps with fewer pages
+        raise SheetsRefused("impose-unreadable", reason=_reason(warnings[0]))
     if count > MAX_PAGES:
         raise SheetsRefused("impose-too-many-pages", count=count, limit=MAX_PAGES)
     last = order.plan(max(1, count))[-1]
