@@ -21,7 +21,7 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.build import Made, PressWishes, make
 from bulletin_pdf.pipeline.checking import examine
-from bulletin_pdf.pipeline.fitness import settings_of
+from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
 from bulletin_pdf.pipeline.imposing import USUAL_PAPER, Imposed, SheetWishes, impose_bytes
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
@@ -118,9 +118,10 @@ def _on_the_jobs_paper(made: Made, sheets: SheetWishes | None) -> SheetWishes | 
 
 def _candidates(made: Made, checks: str | None) -> tuple[tuple[str, Settings], ...]:
     """Return what the press file is held against: what is asked for, else what the layout is."""
-    if checks is not None:
-        return find_settings(checks, made.checked.project)
     config, project = made.checked.layout.config, made.checked.project
+    if checks is not None:
+        ((name, asked),) = find_settings(checks, project)
+        return ((name, with_what_is_ordered(asked, config, made.profile)),)
     name, _ = fitting(find_settings(None, project), made.profile.condition)
     return ((name, settings_of(config, made.profile, made.press, project)),)
 
