@@ -20,9 +20,10 @@ import pikepdf
 
 from bulletin_pdf.pipeline import rendering
 from bulletin_pdf.pipeline.build import build
-from bulletin_pdf.pipeline.imposing import SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.imposing import impose_bytes
 from bulletin_pdf.pipeline.preflight import find_settings
 from bulletin_pdf.pipeline.separation import separated
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.preflight import inspect
 from bulletin_pdf.press.finish import Finishing, finish_press

@@ -18,7 +18,7 @@ from bulletin_pdf.cli import run
 from bulletin_pdf.errors import DependencyMissing, ExitCode, FindingsError, Severity
 from bulletin_pdf.pipeline.build import PressWishes
 from bulletin_pdf.pipeline.delivering import Delivered, deliver, packed
-from bulletin_pdf.pipeline.imposing import SheetWishes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme
 
 ISSUE = """\

@@ -117,9 +117,13 @@ def test_a_file_with_a_damaged_cross_reference(good: dict[str, bytes]) -> None:
     assert found(raw[:at] + b"7" + raw[at:]) == {"damaged"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"%PDF-1.4\n%%EOF", b"\x00" * 10_000, b"<html></html>"])
+@pytest.mark.parametrize("raw", [b"", b"\x00" * 10_000, b"<html></html>"])
 def test_what_is_no_pdf(raw: bytes) -> None:
-    assert found(raw) == {"unreadable"}
+    assert found(raw) == {"not-pdf"}
+
+
+def test_what_only_begins_like_one() -> None:
+    assert found(b"%PDF-1.4\n%%EOF") == {"unreadable"}
 
 
 def test_a_file_without_pages() -> None:

@@ -14,7 +14,8 @@ from tests.press.jobs import MM
 
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ExitCode, UsageError
-from bulletin_pdf.pipeline.imposing import SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.imposing import impose_bytes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme, saddle, thickness_of, two_up
 
 COUNTS = [4, 5, 7, 8, 10, 16, 23, 32, 64]

@@ -20,7 +20,7 @@ import bulletin_pdf
 from bulletin_pdf.pdfobjects.content import Mark, marks_of
 from bulletin_pdf.pipeline.build import PressWishes
 from bulletin_pdf.pipeline.delivering import Delivered, deliver
-from bulletin_pdf.pipeline.imposing import SheetWishes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme
 
 pytestmark = pytest.mark.slow

@@ -16,7 +16,8 @@ from tests.press.jobs import MM
 from tests.press.test_imposition import BLEED, HEIGHT, WIDTH, Rendered, impose, job
 
 from bulletin_pdf.errors import SourceError
-from bulletin_pdf.pipeline.imposing import SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.imposing import impose_bytes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme
 
 
@@ -88,7 +89,7 @@ def _bomb() -> bytes:
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        (lambda: b"", "impose-unreadable"),
+        (lambda: b"", "impose-not-pdf"),
         (lambda: b"%PDF-1.4 nothing", "impose-unreadable"),
         (lambda: job(4)[:300], "impose-unreadable"),
         (_mixed, "impose-mixed-sizes"),

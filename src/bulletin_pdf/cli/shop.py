@@ -30,7 +30,9 @@ def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--cache/--no-cache", default=True, help="是否留用转换过的图片（默认留用）"),
         click.option(
-            "--profile", type=click.Path(path_type=Path), help="印厂的 CMYK 特性文件（.icc）"
+            "--profile",
+            type=click.Path(path_type=Path),
+            help="印刷条件：FOGRA29L_uncoated 等名称，或印厂的 .icc",
         ),
         click.option("--marks/--no-marks", default=None, help="是否加印刷标记（默认按版式）"),
         click.option(
@@ -73,7 +75,8 @@ def impose(
 ) -> ExitCode:
     """拼版：两页一面，骑马订或裁叠。 / Impose any PDF, two pages on a side."""
     from bulletin_pdf.files import write_together
-    from bulletin_pdf.pipeline.imposing import SheetWishes, impose_file
+    from bulletin_pdf.pipeline.imposing import impose_file
+    from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
     from bulletin_pdf.press.imposition import Scheme
 
     if saddle == two_up:
@@ -121,7 +124,7 @@ def deliver(
 ) -> ExitCode:
     """付印：排版、分色预检，打成一个 zip 交给印厂。 / Pack an issue for the print shop."""
     from bulletin_pdf.pipeline.delivering import deliver as deliver_issue
-    from bulletin_pdf.pipeline.imposing import SheetWishes
+    from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
     from bulletin_pdf.press.imposition import Scheme
 
     sheets = SheetWishes(Scheme(scheme), sheet, creep, paper) if scheme else None

@@ -22,10 +22,11 @@ from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.build import Made, PressWishes, make
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
-from bulletin_pdf.pipeline.imposing import USUAL_PAPER, Imposed, SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.imposing import Imposed, impose_bytes
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.separation import can_separate
+from bulletin_pdf.pipeline.sheet_wishes import USUAL_PAPER, SheetWishes, numbers_of
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
 from bulletin_pdf.preflight import Settings
@@ -74,12 +75,15 @@ def deliver(
 
     Raises:
         DependencyMissing: there is no Ghostscript to make plates with.
+        UsageError: a wish is not understood.
         FindingsError: preflight found errors; nothing has been written.
         BulletinError: as ``build``.
     """
     progress = progress or Silent()
     if not can_separate():
         raise DependencyMissing.of("deliver-without-plates", None)
+    if sheets is not None:
+        numbers_of(sheets)  # a slip of the pen is told before the work begins
     made = make(examine(path), [Target.PRESS], progress, wishes)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf

@@ -16,12 +16,12 @@ from bulletin_pdf.errors import (
     Place,
     Severity,
     SourceError,
-    UsageError,
     Value,
 )
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
-from bulletin_pdf.press.imposition import Scheme, Side, padded, saddle, thickness_of, two_up
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes, numbers_of
+from bulletin_pdf.press.imposition import Scheme, Side, padded, saddle, two_up
 from bulletin_pdf.units import mm_to_pt
 
 if TYPE_CHECKING:
@@ -31,19 +31,10 @@ MAX_BYTES = 500_000_000
 MAX_PAGES = 2_000
 """More are no bulletin, and no stitching goes through them."""
 
-USUAL_PAPER = "80gsm"
-
 LIMITS = Limits(cpu_seconds=9, memory_bytes=480_000_000, file_bytes=MAX_BYTES)
 _BYTES_A_SECOND = 5_000_000
 _WALL_FACTOR = 1.1
 _FACE = "BulletinHei.otf"
-
-_SHEETS = {
-    "A4": (210, 297), "A3": (297, 420), "A2": (420, 594),
-    "SRA3": (320, 450), "SRA2": (450, 640),
-    "8K": (270, 390), "4K": (390, 540), "大8K": (285, 420), "大4K": (420, 570),
-}  # fmt: skip
-"""mm: ISO 216 and ISO 217; 开 as Chinese mills cut them from 787 × 1092 and 889 × 1194."""
 
 _DAMAGED = (RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 """What a damaged file makes of pikepdf's accessors, besides its own errors."""
@@ -58,25 +49,6 @@ _MOST_THICKNESS = 5.0
 """mm of a folded job that stitching goes through: wire takes 4 to 6 mm."""
 
 _ROUNDING = 0.5  # pt
-
-_SHEET = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWishes:
-    """How a job is imposed.
-
-    Attributes:
-        scheme: saddle stitch or two-up.
-        sheet: name or ``width x height`` in mm; empty for as large as the marks need.
-        creep: ``auto`` (by the paper), ``none``, or what the innermost sheet moves, in mm.
-        paper: such as ``80gsm``, ``157gsm-coated``, ``0.11mm``; empty for the usual one.
-    """
-
-    scheme: Scheme
-    sheet: str = ""
-    creep: str = "auto"
-    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +102,7 @@ def impose_file(path: Path, wishes: SheetWishes, *, dummy: bool = False) -> Impo
 
 def impose_bytes(raw: bytes, name: str, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
     """Impose the bytes of a PDF; see ``impose_file``."""
-    paper, thickness, creep = _sheet(wishes.sheet), _thickness(wishes.paper), _creep(wishes.creep)
+    paper, thickness, creep = numbers_of(wishes)
     folder = locate(Kind.FONTS)
     if folder is None:
         raise DependencyMissing.of("fonts-missing", None)
@@ -174,6 +146,7 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
     """Impose in this process; for ``impose_bytes``, which runs it in a child."""
     import pikepdf
 
+    from bulletin_pdf.pdfobjects import is_pdf
     from bulletin_pdf.press.sheets import SheetsRefused
 
     place = Place(name)
@@ -187,6 +160,8 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
     except pikepdf.PasswordError as error:
         raise SourceError.of("impose-encrypted", place) from error
     except (pikepdf.PdfError, *_DAMAGED) as error:
+        if not is_pdf(raw):
+            raise SourceError.of("impose-not-pdf", place) from error
         raise SourceError.of("impose-unreadable", place, reason=_reason(error)) from error
 
 
@@ -264,37 +239,3 @@ def _dummy(count: int, sheets: bytes, order: _Order) -> bytes:
     with dummy_pages(count, open_.width / 2 * scale, open_.height * scale) as pdf:
         flat = saddle if order.scheme is Scheme.SADDLE else two_up
         return impose(pdf, Imposing(order.scheme, flat, a4, order.face))
-
-
-def _sheet(name: str) -> tuple[float, float]:
-    if not name:
-        return (0.0, 0.0)
-    known = {key.casefold(): size for key, size in _SHEETS.items()}
-    match = _SHEET.fullmatch(name.strip())
-    size = known.get(name.strip().casefold())
-    if match is not None:
-        size = (int(match[1]), int(match[2]))
-    if size is None:
-        raise UsageError.of("sheet-unknown", None, name=name, known="、".join(_SHEETS))
-    return mm_to_pt(size[0]), mm_to_pt(size[1])
-
-
-def _thickness(paper: str) -> float:
-    try:
-        return thickness_of(paper or USUAL_PAPER)
-    except ValueError as error:
-        raise UsageError.of("paper-unknown", None, name=paper) from error
-
-
-def _creep(given: str) -> float | None:
-    if given == "auto":
-        return None
-    if given == "none":
-        return 0.0
-    try:
-        creep = float(given.removesuffix("mm"))
-    except ValueError:
-        creep = -1.0
-    if not 0 <= creep <= 10:
-        raise UsageError.of("creep-unknown", None, name=given)
-    return creep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin_pdf.errors import Severity
 
 _ERRORS = """
-unreadable encrypted damaged over-limits too-many-pages page-unreadable
+not-pdf unreadable encrypted damaged over-limits too-many-pages page-unreadable
 not-pdfx pdf-version no-id
 intent-missing intent-several intent-not-cmyk intent-condition
 trapped title dates metadata-broken metadata-differ

@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- the file
+    "preflight-not-pdf": (
+        "this is no PDF file",
+        "Check the name; export a PDF first, or build one from an issue with bulletin build.",
+    ),
     "preflight-unreadable": (
         "the PDF does not open: {reason}",
         "Export it anew, or ask for the file again.",
@@ -54,7 +58,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-intent-condition": (
         "the output intent is {found}, which is not among {wanted}",
-        "Ask the shop which paper it uses, and export for that condition.",
+        "Ask the shop which paper it uses, and export for that condition; a shop's own goes into the profile's conditions.",
     ),
     "preflight-trapped": (
         "it does not say whether it has been trapped",

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It can be: {known} (process, black, or the name of a spot ink).",
     ),
     # ---- the shop's profile
+    "profile-unknown": (
+        "there is no printing condition “{name}”, and no such file",
+        "There are {known}; or give the path of the shop's .icc file.",
+    ),
     "profile-not-icc": (
         "“{name}” is no usable ICC profile",
         "Ask the shop for the .icc file and use it as it is.",
@@ -48,6 +52,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "creep-unknown": (
         "creep cannot be “{name}”",
         "Write auto (by the paper), none, or how far the innermost sheet moves in mm (0 to 10).",
+    ),
+    "impose-not-pdf": (
+        "this is no PDF file",
+        "Check the name; export a PDF first, or build one from an issue with bulletin build.",
     ),
     "impose-no-pages": ("the PDF has no pages", "Export it again."),
     "impose-no-size": ("the pages have no size", "Export it again."),

@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- the file
+    "preflight-not-pdf": (
+        "这不是 PDF 文件",
+        "请检查文件名；还没有 PDF 就先导出，期刊文件（.yaml）用 bulletin build。",
+    ),
     "preflight-unreadable": ("PDF 打不开：{reason}", "请重新导出，或重新索取这个文件。"),
     "preflight-encrypted": (
         "PDF 加了密码或权限限制",
@@ -45,7 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-intent-condition": (
         "输出意图是 {found}，不在所要的 {wanted} 之中",
-        "请问印厂用哪种纸，再按那种纸的印刷条件重新导出。",
+        "请问印厂用哪种纸，再按那种纸的印刷条件重新导出；印厂自己的条件写进预检配置的 conditions。",
     ),
     "preflight-trapped": (
         "没有注明是否做过陷印（Trapped）",

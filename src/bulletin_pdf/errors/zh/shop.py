@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "可写：{known}（process 四色、black 单黑，或一个专色墨色名）。",
     ),
     # ---- the shop's profile
+    "profile-unknown": (
+        "没有名为 “{name}” 的印刷条件，也没有这个文件",
+        "可用的有：{known}；或写印厂 .icc 文件的路径。",
+    ),
     "profile-not-icc": (
         "“{name}” 不是可用的 ICC 色彩特性文件",
         "请向印厂索取 .icc 文件，原样保存后再用。",
@@ -45,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "creep-unknown": (
         "爬移量不能是 “{name}”",
         "可写 auto（按纸厚）、none，或最内一张移动的毫米数（0 到 10）。",
+    ),
+    "impose-not-pdf": (
+        "这不是 PDF 文件",
+        "请检查文件名；还没有 PDF 就先导出，期刊文件（.yaml）用 bulletin build。",
     ),
     "impose-no-pages": ("PDF 里没有页面", "请重新导出。"),
     "impose-no-size": ("页面没有大小", "请重新导出。"),
