@@ -147,7 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-too-many-plates": (
         "it needs {count} plates ({names}); {limit} are allowed",
-        "Change what is too much into the inks that are there.",
+        "Change what is too much into the inks that are there, or allow more plates in the profile.",
     ),
     "preflight-registration-inside": (
         "registration colour, which prints on every plate, is used on the page",

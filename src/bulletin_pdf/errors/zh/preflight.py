@@ -124,12 +124,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请把文字、图形和图片都转为 CMYK、灰度或专色。",
     ),
     "preflight-spot-unexpected": (
-        "有没有约定的专色：{spot}",
+        "用了没有约定的专色：{spot}",
         "要印这个专色就在预检配置的 spots 里写上，不要就转为 CMYK。",
     ),
     "preflight-too-many-plates": (
         "要用 {count} 块版（{names}），只能有 {limit} 块",
-        "请把多出来的颜色改成已有的油墨。",
+        "请把多出来的颜色改成已有的油墨；约定过的就改预检配置的 plates。",
     ),
     "preflight-registration-inside": (
         "版面里用了套版色（每块版都印）",
