@@ -158,6 +158,23 @@ def _heaviest(page: list[Image.Image]) -> float:
     return max(sums) / 2.55
 
 
+@pytest.mark.parametrize("kind", ["x-4", "x-1a"])
+def test_each_plate_of_a_sheet_bears_its_name(
+    made: Callable[[str], Delivered], kind: str, tmp_path: Path
+) -> None:
+    path = file_of(made(kind), "saddle.pdf")
+    page = plates(path, tmp_path / "p", "CropBox")[0]
+    with pikepdf.open(path) as pdf:
+        bottom = float(pdf.pages[0].BleedBox[1])
+        marks = [mark for mark in marks_of(pdf.pages[0]) if not mark.box.is_empty]
+    below = [mark for mark in marks if mark.kind == "fill" and mark.box.top < bottom]
+    foot = [mark.colour.inks for mark in below if mark.colour]
+    for name in ("Cyan", "Magenta", "Yellow", "Black", RED):
+        assert foot.count({name: 0.5}) == 1  # the half-tone patch
+        assert foot.count({name: 1.0}) > 1  # the solid one, and the name
+        assert page[name].getextrema()[1] == 255
+
+
 # ---- outside judges
 
 

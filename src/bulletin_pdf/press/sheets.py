@@ -14,12 +14,15 @@ from bulletin_pdf.pdfobjects.content.geometry import Matrix, image_of
 from bulletin_pdf.press.boxes import Box, room
 from bulletin_pdf.press.imposition import Scheme, Side
 from bulletin_pdf.press.lettering import Lettering
+from bulletin_pdf.press.marks import colour_bar, ink_spaces
+from bulletin_pdf.press.plates import Plates, plates_of
 from bulletin_pdf.press.sheetmarks import Sheet, sheet_marks
-from bulletin_pdf.press.spots import separation
 from bulletin_pdf.units import mm_to_pt
 
 _KEPT = frozenset(("/Type", "/Pages", "/OutputIntents", "/Metadata", "/Lang", "/OCProperties"))
 """What a sheet still has of a document; outlines, names, forms and scripts speak of its pages."""
+
+_CREATOR = "bulletin-pdf"
 
 _MOST_BLEED = mm_to_pt(5)
 
@@ -76,18 +79,25 @@ def impose(pdf: pikepdf.Pdf, imposing: Imposing) -> bytes:
     plan = imposing.plan(len(sources))
     sheet = Sheet(imposing.scheme, width, height, bleed, plan[-1].sheet)
     groups = [page.obj.Group for page in pdf.pages if "/Group" in page.obj]
-    every = separation(pdf, "All", (1, 1, 1, 1))
+    plates = plates_of(pdf) if _is_ours(pdf) else Plates("", {})
+    spaces = ink_spaces(pdf, plates)
     lettering, title = Lettering(imposing.face), str(pdf.docinfo.get("/Title", ""))
     media = _media(sheet, imposing.paper)
     made = []
     for side in plan:
         marks = sheet_marks(sheet, side, title, lettering)
-        page = _page(pdf, sheet, side, sources, media, marks, every)
+        marks += colour_bar(sheet.left, sheet.bleed, plates, lettering)
+        page = _page(pdf, sheet, side, sources, media, marks, spaces)
         if groups:
             page.Group = groups[0]
         made.append(page)
     _replace_pages(pdf, made)
     return _saved(pdf)
+
+
+def _is_ours(pdf: pikepdf.Pdf) -> bool:
+    """Whether it is a press file of ours, the inks of which ``plates_of`` can read."""
+    return str(pdf.docinfo.get("/Creator", "")) == _CREATOR and "/OutputIntents" in pdf.Root
 
 
 def _source(page: pikepdf.Page) -> _Source:
@@ -149,7 +159,7 @@ def _page(
     sources: Sequence[_Source],
     media: Box,
     marks: Sequence[str],
-    every: pikepdf.Object,
+    spaces: Dictionary,
 ) -> pikepdf.Object:
     forms = Dictionary()
     content: list[str] = []
@@ -165,7 +175,7 @@ def _page(
             MediaBox=media.array(),
             BleedBox=sheet.trim.grown(sheet.bleed).array(),
             TrimBox=sheet.trim.array(),
-            Resources=Dictionary(XObject=forms, ColorSpace=Dictionary(All=every)),
+            Resources=Dictionary(XObject=forms, ColorSpace=spaces),
             Contents=pdf.make_stream("\n".join([*content, *marks]).encode()),
         )
     )
