@@ -22,6 +22,7 @@ DOCUMENTS = [
     "docs/editors-guide.md",
     "docs/layout-authors-guide.md",
     "docs/print-shop.md",
+    "docs/preflight.md",
     "docs/finding.md",
     "docs/archive-guide.md",
 ]

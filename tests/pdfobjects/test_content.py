@@ -317,6 +317,45 @@ def test_codes_of_two_bytes_with_widths_of_their_own(sheet: Sheet) -> None:
     assert mark.font.missing == {0}
 
 
+@pytest.mark.parametrize(
+    ("more", "bottom"), [({}, 76), ({"DW2": [880, -500]}, 88)], ids=["usual", "of its own"]
+)
+def test_text_from_top_to_bottom_hangs_from_its_origin(
+    sheet: Sheet, more: dict[str, object], bottom: float
+) -> None:
+    below = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name.Song, **more)
+    for encoding in (Name("/Identity-V"), sheet.pdf.make_stream(b"", WMode=1)):
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Song,
+            Encoding=encoding, DescendantFonts=Array([sheet.pdf.make_indirect(below)]),
+        )  # fmt: skip
+        sheet.give("/Font", "/F", sheet.pdf.make_indirect(font))
+        first, second = sheet.paint("BT /F 12 Tf 50 100 Td <00010002> Tj <0001> Tj ET")
+        assert corners(first) == (44, bottom, 56, 100)
+        assert second.box.top == bottom
+
+
+@pytest.mark.parametrize(
+    ("matrix", "box", "size"),
+    [
+        ([0.001, 0, 0, 0.001, 0, 0], [0, 0, 1, 1], 12),
+        ([0.01, 0, 0, -0.01, 0, 0], [0, -75, 100, 25], 12),
+        ([0.01, 0, 0, 0.01, 0, 0], [0, 0, 0, 0], 12),
+        ([1, 0, 0, 1, 0, 0], [0, 0, 8, 10], 120),
+    ],
+    ids=["thousandths", "hundredths", "no box", "pixels"],
+)
+def test_glyphs_of_pixels_are_as_large_as_their_box(
+    sheet: Sheet, matrix: list[float], box: list[float], size: float
+) -> None:
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontMatrix=matrix, FontBBox=box,
+        FirstChar=97, Widths=[10], CharProcs=Dictionary(),
+    )  # fmt: skip
+    sheet.give("/Font", "/F", sheet.pdf.make_indirect(font))
+    assert sheet.one("BT /F 12 Tf 50 50 Td (a) Tj ET").size == pytest.approx(size)
+
+
 def test_codes_that_an_encoding_leaves_undefined(sheet: Sheet) -> None:
     encoding = Dictionary(Differences=Array([65, Name.A, Name("/.notdef"), 90, Name("/.notdef")]))
     mark = sheet.font(Encoding=encoding).one("BT /F 9 Tf (A) Tj ET")

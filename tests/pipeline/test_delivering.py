@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,7 +18,7 @@ from bulletin_pdf.cli import run
 from bulletin_pdf.errors import DependencyMissing, ExitCode, FindingsError, Severity
 from bulletin_pdf.pipeline.build import PressWishes
 from bulletin_pdf.pipeline.delivering import Delivered, deliver, packed
-from bulletin_pdf.pipeline.imposing import SheetWishes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme
 
 ISSUE = """\
@@ -163,14 +164,18 @@ def test_the_sheets_are_of_the_same_standard(archive: zipfile.ZipFile) -> None:
         }
 
 
-@pytest.mark.parametrize("standard", ["x-4", "x-1a"])
-def test_the_same_issue_gives_the_same_archive(tmp_path: Path, standard: str) -> None:
-    made = [
-        deliver(_issue(tmp_path / name), PressWishes(standard, marks=True), sheets=SADDLE)
-        for name in ("one", "other")
-    ]
-    first, second = (one.archive.read_bytes() for one in made)
-    assert first == second
+@pytest.mark.parametrize(
+    ("paper", "length", "sheets", "creep", "named"),
+    [("157克铜版纸", 1200, 2, 0.126, "157克铜版纸"), ("进口纸", 1, 1, 0, "80gsm")],
+)
+def test_sheets_are_made_for_the_paper_of_the_job(
+    tmp_path: Path, paper: str, length: int, sheets: int, creep: float, named: str
+) -> None:
+    text = ISSUE.replace("80克胶版纸", paper).replace("文\n", "文字。" * length + "\n")
+    done = deliver(_issue(tmp_path, text), sheets=replace(SADDLE, paper=""))
+    with zipfile.ZipFile(done.archive) as archive:
+        found = json.loads(archive.read("2012-03.job.json"))["imposition"]
+    assert (found["sheets"], found["creep_mm"], found["paper"]) == (sheets, creep, named)
 
 
 def test_a_two_ink_job_is_delivered_with_two_plates(tmp_path: Path) -> None:

@@ -32,6 +32,20 @@ def test_a_profile_of_the_shop_names_the_condition() -> None:
     assert profile.content == COATED.read_bytes()
 
 
+def test_a_printing_condition_may_be_asked_for_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "issues").mkdir()
+    monkeypatch.chdir(tmp_path)
+    Path("issues/a.yaml").write_text(ISSUE, encoding="utf-8")
+    assert run(["build", "issues/a.yaml", "--profile", "FOGRA29L_uncoated"]) == 0
+    with pikepdf.open("out/a/a.press.pdf") as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert str(intent.OutputConditionIdentifier) == "FOGRA29"
+        assert str(intent.RegistryName) == "http://www.color.org"
+    assert run(["build", "issues/a.yaml", "--profile", "FOGRA99"]) == 66
+
+
 @pytest.mark.parametrize(
     ("raw", "wrong"),
     [

@@ -114,6 +114,17 @@ def claims_another_standard(pdf: pikepdf.Pdf) -> None:
     xmp(pdf, b"PDF/X-4", b"PDF/X-9")
 
 
+@breaks("not-pdfx", "pdf-version", base="x-1a")
+def claims_the_standard_of_2001(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/GTS_PDFXVersion"] = String("PDF/X-1:2001")
+    pdf.docinfo["/GTS_PDFXConformance"] = String("PDF/X-1a:2001")
+
+
+@breaks(base="x-1a")
+def has_a_registered_condition_without_profile(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+
+
 @breaks("intent-missing")
 def has_no_intent(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents
@@ -156,6 +167,16 @@ def has_no_date_of_change(pdf: pikepdf.Pdf) -> None:
 @breaks("metadata-differ")
 def has_another_title_in_its_properties(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Title"] = String("旧标题")
+
+
+@breaks()
+def says_the_same_moment_in_another_zone(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/CreationDate"] = String("D:19991231160000Z")
+
+
+@breaks("dates", "metadata-differ")
+def has_a_month_that_is_none(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/ModDate"] = String("D:20001301")
 
 
 @breaks("metadata-broken", "not-pdfx")
@@ -237,6 +258,19 @@ def has_body_text_in_rgb(pdf: pikepdf.Pdf) -> None:
 def has_small_black_type_that_knocks_out(pdf: pikepdf.Pdf) -> None:
     paint(pdf, "q 0 .2 .2 0 k 90 100 220 40 re f")
     paint(pdf, f"0 0 0 1 k BT %F 10 Tf {AT} {TEXT} Tj ET Q")
+
+
+@breaks("black-knocks-out")
+def has_small_black_type_whose_zeros_are_painted(pdf: pikepdf.Pdf) -> None:
+    resource(pdf, "/ExtGState", "/M9", Dictionary(OP=True, op=True, OPM=0))
+    paint(pdf, "q 0 .2 .2 0 k 90 100 220 40 re f")
+    paint(pdf, f"/M9 gs 0 0 0 1 k BT %F 10 Tf {AT} {TEXT} Tj ET Q")
+
+
+@breaks()
+def has_small_black_type_that_overprints(pdf: pikepdf.Pdf) -> None:
+    paint(pdf, "q 0 .2 .2 0 k 90 100 220 40 re f")
+    paint(pdf, f"/OPon gs 0 0 0 1 k BT %F 10 Tf {AT} {TEXT} Tj ET Q")
 
 
 @breaks("text-many-inks")
@@ -429,6 +463,16 @@ def runs_a_script_when_opened(pdf: pikepdf.Pdf) -> None:
 @breaks("javascript")
 def has_named_scripts(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array()))
+
+
+@breaks("javascript")
+def starts_a_program_when_opened(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+
+@breaks()
+def opens_at_its_second_page(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.GoTo, D=Array([pdf.pages[1].obj, Name.Fit]))
 
 
 @breaks("attachment")

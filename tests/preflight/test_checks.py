@@ -49,6 +49,7 @@ def test_a_version_of_pdf_that_the_standard_does_not_know(
 ELSEWHERE = {
     # test_malformed
     "unreadable", "encrypted", "damaged", "over-limits", "too-many-pages", "more", "no-id",
+    "plates-skipped", "not-pdf",
     # test_plates
     "plate-mixed", "plates-not-run", "plates-failed",
     # here, and test_command

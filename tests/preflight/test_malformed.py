@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
@@ -13,10 +11,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from bulletin_pdf.pipeline import preflight as stage
-from bulletin_pdf.pipeline.preflight import find_settings, preflight_bytes
+from bulletin_pdf.pipeline.preflight import find_settings, preflight_bytes, report_of
 
-from .broken import changed
+from .broken import changed, runs_a_script_when_opened
 from .conftest import named
+from .outside import measured
 
 
 def found(raw: bytes, profile: str | None = None) -> set[str]:
@@ -58,11 +57,17 @@ def written(objects: list[str]) -> bytes:
     return b"".join(parts) + table.encode()
 
 
+def blanks(size: int) -> bytes:
+    """Return millions of blanks, squeezed: after a full flush a block may stand anywhere."""
+    squeezer = zlib.compressobj(9)
+    head = squeezer.compress(b"") + squeezer.flush(zlib.Z_FULL_FLUSH)
+    block = squeezer.compress(b" " * 1_000_000) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    return head + block * (size // 1_000_000) + squeezer.flush()
+
+
 def bomb(size: int, layers: int = 1) -> bytes:
     """Return a PDF with a content stream that decodes to so many blanks."""
-    squeezer = zlib.compressobj(9)
-    raw = b"".join(squeezer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000))
-    raw += squeezer.flush()
+    raw = blanks(size)
     for _ in range(layers - 1):
         raw = zlib.compress(raw, 9)
     pdf = pikepdf.new()
@@ -71,6 +76,19 @@ def bomb(size: int, layers: int = 1) -> bytes:
     stream.Filter = Array([Name.FlateDecode] * layers)
     page.obj.Contents = stream
     return saved(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [bomb(200_000_000), blank(2_001)],
+    ids=["too much content", "too many pages"],
+)
+def test_what_cannot_be_read_is_neither_plated_nor_drawn(raw: bytes) -> None:
+    """Ghostscript and PDFium would work at it for minutes."""
+    result = preflight_bytes(raw, "a.pdf", find_settings(None), plates=True)
+    assert "plates-skipped" in named(result.findings)
+    assert result.pages == ()
+    assert b"data:image/" not in report_of(raw, result)
 
 
 BARE = {"not-pdfx", "intent-missing", "trapped", "title", "dates", "trim-missing", "page-count"}
@@ -99,9 +117,13 @@ def test_a_file_with_a_damaged_cross_reference(good: dict[str, bytes]) -> None:
     assert found(raw[:at] + b"7" + raw[at:]) == {"damaged"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"%PDF-1.4\n%%EOF", b"\x00" * 10_000, b"<html></html>"])
+@pytest.mark.parametrize("raw", [b"", b"\x00" * 10_000, b"<html></html>"])
 def test_what_is_no_pdf(raw: bytes) -> None:
-    assert found(raw) == {"unreadable"}
+    assert found(raw) == {"not-pdf"}
+
+
+def test_what_only_begins_like_one() -> None:
+    assert found(b"%PDF-1.4\n%%EOF") == {"unreadable"}
 
 
 def test_a_file_without_pages() -> None:
@@ -184,40 +206,20 @@ def test_hundreds_of_findings_of_one_kind_are_counted(good: dict[str, bytes]) ->
     assert result.findings[-1].values["count"] == 8 * 40 - 200
 
 
-# A child begins with the peak of the process that forked it, so a small one stands between.
-_MEASURED = """
-import resource, subprocess, sys
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_maxrss, used.ru_utime + used.ru_stime)
-sys.exit(code)
-"""
-
-
-@pytest.mark.parametrize("name", ["bomb", "many"])
-def test_the_limits_hold_for_the_whole_command(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--plates", "--html", "report.html")])
+@pytest.mark.parametrize("name", ["bomb", "many", "script"])
+def test_the_limits_hold_for_the_whole_command(
+    name: str, options: tuple[str, ...], good: dict[str, bytes], tmp_path: Path
+) -> None:
     """Ten seconds and 500 MB, measured from outside."""
-    raw = bomb(2_000_000_000) if name == "bomb" else blank(10_000)
+    raw = {
+        "bomb": lambda: bomb(2_000_000_000),
+        "many": lambda: blank(10_000),
+        "script": lambda: changed(good["x-4"], runs_a_script_when_opened),
+    }[name]()
     (tmp_path / f"{name}.pdf").write_bytes(raw)
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-S",
-            "-c",
-            _MEASURED,
-            sys.executable,
-            "-m",
-            "bulletin_pdf",
-            "preflight",
-            f"{name}.pdf",
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    kilobytes, seconds = map(float, done.stdout.split())
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert kilobytes < 500_000
-    assert seconds < 10
+    done = measured(tmp_path, "preflight", f"{name}.pdf", *options)
+    assert done.code == 1
+    assert "Traceback" not in done.words
+    assert done.megabytes < 500
+    assert done.seconds < 10

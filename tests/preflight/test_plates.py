@@ -141,7 +141,12 @@ def test_a_two_ink_job_has_ink_on_two_plates() -> None:
     assert {name for name, share in plates.coverage.items() if share} == {"Black", "专红"}
     assert "too-many-plates" not in named(result.findings)
     more = bare("/S0 cs 1 scn 9 9 99 99 re f 1 0 0 1 k 120 120 9 9 re f", spots=("专红",))
-    assert "too-many-plates" in named(plated(more, plates=2, spots="any").findings)
+    (finding,) = (
+        finding
+        for finding in plated(more, plates=2, spots="any").findings
+        if finding.code == "preflight-too-many-plates"
+    )
+    assert finding.values == {"count": 3, "limit": 2, "names": "Cyan、Black、专红"}
 
 
 def test_more_pages_than_are_plated_at_once(good: dict[str, bytes]) -> None:

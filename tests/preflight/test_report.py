@@ -124,5 +124,5 @@ def test_a_good_file_is_said_to_be_good(good: dict[str, bytes]) -> None:
 def test_a_file_that_does_not_open_has_a_report_all_the_same() -> None:
     raw = b"no PDF"
     report = report_of(raw, preflight_bytes(raw, "a.pdf", find_settings(None))).decode()
-    assert "PDF 打不开" in report
+    assert "这不是 PDF 文件" in report
     assert "<svg" not in report

@@ -13,8 +13,9 @@ from PIL import Image, ImageChops, ImageStat
 from tests.press.jobs import MM
 
 from bulletin_pdf.cli import run
-from bulletin_pdf.errors import ExitCode, SourceError, UsageError
-from bulletin_pdf.pipeline.imposing import SheetWishes, impose_bytes
+from bulletin_pdf.errors import ExitCode, UsageError
+from bulletin_pdf.pipeline.imposing import impose_bytes
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.press.imposition import Scheme, saddle, thickness_of, two_up
 
 COUNTS = [4, 5, 7, 8, 10, 16, 23, 32, 64]
@@ -214,7 +215,7 @@ def test_creep_grows_by_the_paper_from_the_outermost_sheet_in() -> None:
 @pytest.mark.parametrize(
     ("paper", "thick"),
     [("80gsm", 0.1), ("80g-offset", 0.1), ("157gsm-coated", 0.1256), ("105gsm-matt", 0.0945),
-     ("0.11mm", 0.11), (".09 mm", 0.09)],
+     ("80克胶版纸", 0.1), ("157g铜版纸", 0.1256), ("0.11mm", 0.11), (".09 mm", 0.09)],
 )  # fmt: skip
 def test_paper_has_a_thickness(paper: str, thick: float) -> None:
     assert thickness_of(paper) == thick
@@ -293,101 +294,6 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     wishes = SheetWishes(Scheme.SADDLE, "A3")
     one, other = (impose_bytes(job(10), "x", wishes, dummy=True) for _ in range(2))
     assert (one.pdf, one.dummy) == (other.pdf, other.dummy)
-
-
-def _pdf(**root: object) -> bytes:
-    pdf = pikepdf.open(io.BytesIO(job(4)))
-    for key, value in root.items():
-        pdf.Root[f"/{key}"] = value
-    stream = io.BytesIO()
-    pdf.save(stream)
-    return stream.getvalue()
-
-
-def test_scripts_and_names_do_not_come_along() -> None:
-    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
-    with pikepdf.open(io.BytesIO(impose(_pdf(OpenAction=script, Names=script)))) as pdf:
-        assert set(pdf.Root.keys()) == {"/Type", "/Pages"}
-
-
-def _mixed() -> bytes:
-    with (
-        pikepdf.open(io.BytesIO(job(4))) as pdf,
-        pikepdf.open(io.BytesIO(job(1, size=(WIDTH + 5, HEIGHT)))) as other,
-    ):
-        pdf.pages.extend(other.pages)
-        stream = io.BytesIO()
-        pdf.save(stream)
-    return stream.getvalue()
-
-
-def _encrypted(user: str) -> bytes:
-    with pikepdf.open(io.BytesIO(job(4))) as pdf:
-        stream = io.BytesIO()
-        pdf.save(stream, encryption=pikepdf.Encryption(owner="o", user=user))
-    return stream.getvalue()
-
-
-def _many() -> bytes:
-    pdf = pikepdf.new()
-    for _ in range(10_000):
-        pdf.add_blank_page()
-    stream = io.BytesIO()
-    pdf.save(stream)
-    return stream.getvalue()
-
-
-def _deep() -> bytes:
-    pdf = pikepdf.open(io.BytesIO(job(4)))
-    node = pdf.Root.Pages
-    for _ in range(5_000):
-        node = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=[node], Count=4))
-    pdf.Root.Pages = node
-    stream = io.BytesIO()
-    pdf.save(stream)
-    return stream.getvalue()
-
-
-def _bomb() -> bytes:
-    import zlib
-
-    pdf = pikepdf.open(io.BytesIO(job(4)))
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1_000_000)) for _ in range(2_000)) + packer.flush()
-    bomb = pdf.make_stream(b"")
-    bomb.write(packed, filter=pikepdf.Name.FlateDecode)
-    for page in pdf.pages:
-        page.obj.Contents = pikepdf.Array([bomb, bomb])
-    stream = io.BytesIO()
-    pdf.save(stream, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (lambda: b"", "impose-unreadable"),
-        (lambda: b"%PDF-1.4 nothing", "impose-unreadable"),
-        (lambda: job(4)[:300], "impose-unreadable"),
-        (_mixed, "impose-mixed-sizes"),
-        (lambda: _encrypted("u"), "impose-encrypted"),
-        (lambda: _encrypted(""), "impose-encrypted"),
-        (_many, "impose-too-many-pages"),
-        (_deep, "impose-unreadable"),
-    ],
-    ids=["empty", "no pdf", "cut", "mixed", "password", "owner", "10000 pages", "deep"],
-)
-def test_what_cannot_be_imposed_is_said_clearly(make, code: str) -> None:
-    with pytest.raises(SourceError) as caught:
-        impose(make())
-    assert [d.code for d in caught.value.diagnostics] == [code]
-
-
-def test_a_stream_that_swells_ends_in_a_clear_error() -> None:
-    """Whether the memory runs out in the reader of PDF or in ours is chance."""
-    with pytest.raises(SourceError) as caught:
-        impose(_bomb())
-    assert caught.value.diagnostics[0].code in {"impose-unreadable", "impose-over-limits"}
 
 
 @pytest.mark.parametrize(

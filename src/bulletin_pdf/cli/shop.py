@@ -30,7 +30,9 @@ def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--cache/--no-cache", default=True, help="是否留用转换过的图片（默认留用）"),
         click.option(
-            "--profile", type=click.Path(path_type=Path), help="印厂的 CMYK 特性文件（.icc）"
+            "--profile",
+            type=click.Path(path_type=Path),
+            help="印刷条件：FOGRA29L_uncoated 等名称，或印厂的 .icc",
         ),
         click.option("--marks/--no-marks", default=None, help="是否加印刷标记（默认按版式）"),
         click.option(
@@ -56,7 +58,7 @@ def wishes_of(given: Wishes) -> PressWishes:
 @click.option("--2up", "two_up", is_flag=True, help="裁叠：从中间裁开，左叠放在右叠上")
 @click.option("--sheet", default="", help="纸张：A3、SRA3 等，或毫米数 450x320（默认按内容）")
 @click.option("--creep", default="auto", help="爬移：auto 按纸厚、none、或最内一张移动的毫米数")
-@click.option("--paper", default="80gsm", help="用纸：80gsm、157gsm-coated，或厚度 0.11mm")
+@click.option("--paper", default="", help="用纸：80gsm（默认）、157gsm-coated，或厚度 0.11mm")
 @click.option("--dummy", is_flag=True, help="另出折样（只有大页码的小样，供对折检查）")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件")
 @speaking
@@ -73,7 +75,8 @@ def impose(
 ) -> ExitCode:
     """拼版：两页一面，骑马订或裁叠。 / Impose any PDF, two pages on a side."""
     from bulletin_pdf.files import write_together
-    from bulletin_pdf.pipeline.imposing import SheetWishes, impose_file
+    from bulletin_pdf.pipeline.imposing import impose_file
+    from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
     from bulletin_pdf.press.imposition import Scheme
 
     if saddle == two_up:
@@ -83,6 +86,7 @@ def impose(
     if target.resolve() == file.resolve():
         raise UsageError.of("impose-onto-itself", None, name=str(target))
     done = impose_file(file, SheetWishes(scheme, sheet, creep, paper), dummy=dummy)
+    console.report(done.diagnostics)
     outputs = {target: done.pdf}
     if dummy:
         outputs[target.with_name(f"{target.stem}.dummy.pdf")] = done.dummy
@@ -103,7 +107,7 @@ def impose(
 @click.option("--impose", "scheme", type=click.Choice(["saddle", "2up"]), help="一并拼版")
 @click.option("--sheet", default="", help="拼版的纸张，同 impose")
 @click.option("--creep", default="auto", help="爬移，同 impose")
-@click.option("--paper", default="80gsm", help="用纸，同 impose")
+@click.option("--paper", default="", help="用纸，同 impose（默认按本期的 printing）")
 @click.option("--checks", help="预检配置：名称或 .yaml 文件（默认按版式）")
 @press_options
 @speaking
@@ -120,7 +124,7 @@ def deliver(
 ) -> ExitCode:
     """付印：排版、分色预检，打成一个 zip 交给印厂。 / Pack an issue for the print shop."""
     from bulletin_pdf.pipeline.delivering import deliver as deliver_issue
-    from bulletin_pdf.pipeline.imposing import SheetWishes
+    from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
     from bulletin_pdf.press.imposition import Scheme
 
     sheets = SheetWishes(Scheme(scheme), sheet, creep, paper) if scheme else None

@@ -29,7 +29,7 @@ from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.padding import blank_pages
-from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
+from bulletin_pdf.pipeline.profiles import profile_of, wished_profile
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import build_record
 from bulletin_pdf.pipeline.targets import Target
@@ -230,7 +230,8 @@ def _order(checked: Checked, wishes: PressWishes, filing: Filing) -> _Order:
     if wishes.profile is None:
         return _Order(checked, profile_of(checked), wishes, filing)
     standard = wishes.press(checked.layout.config.press).standard
-    return _Order(checked, shop_profile(wishes.profile, Standard(standard)), wishes, filing)
+    profile = wished_profile(wishes.profile, checked, Standard(standard))
+    return _Order(checked, profile, wishes, filing)
 
 
 def _fitted(order: _Order, target: Target, pages: int | None, progress: Progress) -> Fitted | None:

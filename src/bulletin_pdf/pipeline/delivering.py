@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_pdf.errors import (
@@ -20,15 +21,17 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.build import Made, PressWishes, make
 from bulletin_pdf.pipeline.checking import examine
-from bulletin_pdf.pipeline.fitness import settings_of
-from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
+from bulletin_pdf.pipeline.imposing import Imposed, impose_bytes
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.separation import can_separate
+from bulletin_pdf.pipeline.sheet_wishes import USUAL_PAPER, SheetWishes, numbers_of
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
 from bulletin_pdf.preflight import Settings
 from bulletin_pdf.preflight.settings import fitting
+from bulletin_pdf.press.imposition import thickness_of
 
 _EARLIEST = datetime.date(1980, 1, 1)
 """The first day that a ZIP archive can name (APPNOTE 6.3.10, 4.4.6)."""
@@ -42,7 +45,7 @@ class Delivered:
         issue_id: id of the issue.
         archive: the ZIP archive.
         outputs: everything that was written, the archive last.
-        diagnostics: warnings and notes of build and preflight.
+        diagnostics: warnings and notes of build, preflight and imposition.
     """
 
     issue_id: str
@@ -72,46 +75,68 @@ def deliver(
 
     Raises:
         DependencyMissing: there is no Ghostscript to make plates with.
+        UsageError: a wish is not understood.
         FindingsError: preflight found errors; nothing has been written.
         BulletinError: as ``build``.
     """
     progress = progress or Silent()
     if not can_separate():
         raise DependencyMissing.of("deliver-without-plates", None)
+    if sheets is not None:
+        numbers_of(sheets)  # a slip of the pen is told before the work begins
     made = make(examine(path), [Target.PRESS], progress, wishes)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
     result = preflight_bytes(press, f"{name}.press.pdf", _candidates(made, checks), plates=True)
+    # The build has checked the file without plates; what they tell takes the place of that.
+    known = tuple(d for d in made.diagnostics if not d.code.startswith("preflight-"))
     if not result.passes:
-        raise FindingsError(*made.diagnostics, *result.findings)
+        raise FindingsError(*known, *result.findings)
     progress.step("packing", name)
-    contents = _contents(made, result, sheets)
+    sheets = _on_the_jobs_paper(made, sheets)
+    imposed = impose_bytes(press, f"{name}.press.pdf", sheets) if sheets else None
+    contents = _contents(made, result, sheets, imposed)
     base = (folder or made.checked.project / "out") / name
     archive = base / f"{name}.zip"
     outputs = {base / file: raw for file, raw in contents.items()}
     outputs[base / f"{name}.build.json"] = made.record
     outputs[archive] = packed(contents, made.checked.issue.date)
     write_together(outputs)
-    return Delivered(name, archive, tuple(outputs), (*made.diagnostics, *result.findings))
+    notes = imposed.diagnostics if imposed else ()
+    found = (*known, *result.findings, *notes)
+    return Delivered(name, archive, tuple(outputs), found)
+
+
+def _on_the_jobs_paper(made: Made, sheets: SheetWishes | None) -> SheetWishes | None:
+    """Return the wishes with the paper that the issue is to be printed on, if none is given."""
+    if sheets is None or sheets.paper:
+        return sheets
+    printing = made.checked.issue.printing
+    paper = printing.paper if printing else None
+    with contextlib.suppress(ValueError):
+        thickness_of(paper or "")
+        return replace(sheets, paper=paper or "")
+    return replace(sheets, paper=USUAL_PAPER)
 
 
 def _candidates(made: Made, checks: str | None) -> tuple[tuple[str, Settings], ...]:
     """Return what the press file is held against: what is asked for, else what the layout is."""
-    if checks is not None:
-        return find_settings(checks, made.checked.project)
     config, project = made.checked.layout.config, made.checked.project
+    if checks is not None:
+        ((name, asked),) = find_settings(checks, project)
+        return ((name, with_what_is_ordered(asked, config, made.profile)),)
     name, _ = fitting(find_settings(None, project), made.profile.condition)
     return ((name, settings_of(config, made.profile, made.press, project)),)
 
 
-def _contents(made: Made, result: Preflighted, sheets: SheetWishes | None) -> dict[str, bytes]:
+def _contents(
+    made: Made, result: Preflighted, sheets: SheetWishes | None, imposed: Imposed | None
+) -> dict[str, bytes]:
     """Return what goes to the shop, by name, the ticket first."""
     name, press = made.checked.issue_id, made.rendered[Target.PRESS].pdf
     files = {f"{name}.press.pdf": press}
-    imposed: Imposed | None = None
-    if sheets is not None:
-        imposed = impose_bytes(press, f"{name}.press.pdf", sheets)
+    if sheets is not None and imposed is not None:
         files[f"{name}.{sheets.scheme}.pdf"] = imposed.pdf
     files[f"{name}.preflight.html"] = report_of(press, result)
     files[f"{name}.preflight.json"] = _findings(result)

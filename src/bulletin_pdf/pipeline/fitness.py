@@ -36,6 +36,22 @@ def settings_of(
     )
 
 
+def with_what_is_ordered(settings: Settings, config: LayoutConfig, profile: Profile) -> Settings:
+    """Return a preflight profile that an editor has named, for the job of a layout.
+
+    The spot inks of the layout are ordered, each with a plate of its own; and a shop's own ICC
+    profile has no name that a preflight profile could list.
+    """
+    changes: dict[str, object] = {}
+    if settings.spots != "any":
+        ordered = {ink.plate for ink in spot_inks(config).values()} - set(settings.spots)
+        changes["spots"] = (*settings.spots, *sorted(ordered))
+        changes["plates"] = settings.plates + len(ordered)
+    if settings.conditions and not profile.registered:
+        changes["conditions"] = (*settings.conditions, profile.condition)
+    return settings.model_copy(update=changes)
+
+
 def fit_for_press(pdf: bytes, name: str, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return the warnings about a press file.
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import (
     DependencyMissing,
+    Diagnostic,
     InputMissing,
     Place,
+    Severity,
     SourceError,
-    UsageError,
+    Value,
 )
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
-from bulletin_pdf.press.imposition import Scheme, Side, padded, saddle, thickness_of, two_up
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes, numbers_of
+from bulletin_pdf.press.imposition import Scheme, Side, padded, saddle, two_up
 from bulletin_pdf.units import mm_to_pt
 
 if TYPE_CHECKING:
@@ -32,37 +36,19 @@ _BYTES_A_SECOND = 5_000_000
 _WALL_FACTOR = 1.1
 _FACE = "BulletinHei.otf"
 
-_SHEETS = {
-    "A4": (210, 297), "A3": (297, 420), "A2": (420, 594),
-    "SRA3": (320, 450), "SRA2": (450, 640),
-    "8K": (270, 390), "4K": (390, 540), "大8K": (285, 420), "大4K": (420, 570),
-}  # fmt: skip
-"""mm: ISO 216 and ISO 217; 开 as Chinese mills cut them from 787 × 1092 and 889 × 1194."""
-
 _DAMAGED = (RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 """What a damaged file makes of pikepdf's accessors, besides its own errors."""
 
 _STREAM = re.compile(r"^stream <[^>]*>:? *")
 """How pikepdf names a file that it reads from memory: with an address."""
 
-_SHEET = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})")
+_MOST_CREEP = 10.0
+"""mm; type would leave the page."""
 
+_MOST_THICKNESS = 5.0
+"""mm of a folded job that stitching goes through: wire takes 4 to 6 mm."""
 
-@dataclass(frozen=True, slots=True)
-class SheetWishes:
-    """How a job is imposed.
-
-    Attributes:
-        scheme: saddle stitch or two-up.
-        sheet: name or ``width x height`` in mm; empty for as large as the marks need.
-        creep: ``auto`` (by the paper), ``none``, or what the innermost sheet moves, in mm.
-        paper: such as ``80gsm``, ``157gsm-coated``, ``0.11mm``.
-    """
-
-    scheme: Scheme
-    sheet: str = ""
-    creep: str = "auto"
-    paper: str = "80gsm"
+_ROUNDING = 0.5  # pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +62,7 @@ class Imposed:
         blanks: that were added.
         sheets: how many.
         creep: of the innermost sheet, mm.
+        diagnostics: what the editor should know of them.
     """
 
     pdf: bytes
@@ -84,6 +71,7 @@ class Imposed:
     blanks: int
     sheets: int
     creep: float
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def impose_file(path: Path, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
@@ -114,7 +102,7 @@ def impose_file(path: Path, wishes: SheetWishes, *, dummy: bool = False) -> Impo
 
 def impose_bytes(raw: bytes, name: str, wishes: SheetWishes, *, dummy: bool = False) -> Imposed:
     """Impose the bytes of a PDF; see ``impose_file``."""
-    paper, thickness, creep = _sheet(wishes.sheet), _thickness(wishes.paper), _creep(wishes.creep)
+    paper, thickness, creep = numbers_of(wishes)
     folder = locate(Kind.FONTS)
     if folder is None:
         raise DependencyMissing.of("fonts-missing", None)
@@ -158,6 +146,7 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
     """Impose in this process; for ``impose_bytes``, which runs it in a child."""
     import pikepdf
 
+    from bulletin_pdf.pdfobjects import is_pdf
     from bulletin_pdf.press.sheets import SheetsRefused
 
     place = Place(name)
@@ -165,26 +154,73 @@ def imposed(raw: bytes, name: str, order: _Order) -> Imposed:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
             if pdf.is_encrypted:
                 raise SourceError.of("impose-encrypted", place)
-            return _imposed(pdf, order)
+            return _imposed(pdf, order, place)
     except SheetsRefused as refused:
         raise SourceError.of(refused.code, place, **refused.values) from refused
     except pikepdf.PasswordError as error:
         raise SourceError.of("impose-encrypted", place) from error
     except (pikepdf.PdfError, *_DAMAGED) as error:
-        reason = " ".join(_STREAM.sub("", str(error)).split())[:160]
-        raise SourceError.of("impose-unreadable", place, reason=reason) from error
+        if not is_pdf(raw):
+            raise SourceError.of("impose-not-pdf", place) from error
+        raise SourceError.of("impose-unreadable", place, reason=_reason(error)) from error
 
 
-def _imposed(pdf: pikepdf.Pdf, order: _Order) -> Imposed:
+def _reason(error: object) -> str:
+    return " ".join(_STREAM.sub("", str(error)).split())[:160]
+
+
+def _imposed(pdf: pikepdf.Pdf, order: _Order, place: Place) -> Imposed:
     from bulletin_pdf.press.sheets import Imposing, SheetsRefused, impose
 
     count = len(pdf.pages)
+    if warnings := pdf.get_warnings():  # mended by the reader, perhaps with fewer pages
+        raise SheetsRefused("impose-unreadable", reason=_reason(warnings[0]))
     if count > MAX_PAGES:
         raise SheetsRefused("impose-too-many-pages", count=count, limit=MAX_PAGES)
+    last = order.plan(max(1, count))[-1]
+    if last.creep > _MOST_CREEP:
+        raise SheetsRefused("impose-too-thick", sheets=last.sheet, creep=f"{last.creep:.1f}")
     sheets = impose(pdf, Imposing(order.scheme, order.plan, order.paper, order.face))
-    plan = order.plan(count)
     sample = _dummy(count, sheets, order) if order.dummy else b""
-    return Imposed(sheets, sample, count, padded(count) - count, plan[-1].sheet, plan[-1].creep)
+    blanks = padded(count) - count
+    notes = tuple(_notes(sheets, last, order, place))
+    return Imposed(sheets, sample, count, blanks, last.sheet, last.creep, notes)
+
+
+def _notes(sheets: bytes, last: Side, order: _Order, place: Place) -> Iterator[Diagnostic]:
+    """Yield what is unusual about the sheets: too thick to stitch, larger than was asked for."""
+    import pikepdf
+
+    thick = 2 * last.sheet * order.thickness
+    if order.scheme is Scheme.SADDLE and thick > _MOST_THICKNESS:
+        limit = f"{_MOST_THICKNESS:g}"
+        yield _note("impose-thick", place, sheets=last.sheet, thick=f"{thick:.1f}", limit=limit)
+    if not any(order.paper):
+        return
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        pages, whole = (_size(pdf.pages[0].obj[box]) for box in ("/TrimBox", "/MediaBox"))
+    wanted = max(order.paper), min(order.paper)
+    if not _holds(wanted, whole):
+        code = "impose-sheet-larger" if _holds(wanted, pages) else "impose-sheet-too-small"
+        yield _note(code, place, wanted=_in_mm(wanted), size=_in_mm(whole), pages=_in_mm(pages))
+
+
+def _note(code: str, place: Place, **values: Value) -> Diagnostic:
+    severity = Severity.NOTE if code == "impose-sheet-larger" else Severity.WARNING
+    return Diagnostic(code, severity, place, values)
+
+
+def _size(box: pikepdf.Object) -> tuple[float, float]:
+    left, bottom, right, top = (float(v) for v in box)
+    return right - left, top - bottom
+
+
+def _holds(paper: tuple[float, float], size: tuple[float, float]) -> bool:
+    return all(have > need - _ROUNDING for have, need in zip(paper, size, strict=True))
+
+
+def _in_mm(size: tuple[float, float]) -> str:
+    return " × ".join(f"{length / mm_to_pt(1):.0f}" for length in size)
 
 
 def _dummy(count: int, sheets: bytes, order: _Order) -> bytes:
@@ -203,37 +239,3 @@ def _dummy(count: int, sheets: bytes, order: _Order) -> bytes:
     with dummy_pages(count, open_.width / 2 * scale, open_.height * scale) as pdf:
         flat = saddle if order.scheme is Scheme.SADDLE else two_up
         return impose(pdf, Imposing(order.scheme, flat, a4, order.face))
-
-
-def _sheet(name: str) -> tuple[float, float]:
-    if not name:
-        return (0.0, 0.0)
-    known = {key.casefold(): size for key, size in _SHEETS.items()}
-    match = _SHEET.fullmatch(name.strip())
-    size = known.get(name.strip().casefold())
-    if match is not None:
-        size = (int(match[1]), int(match[2]))
-    if size is None:
-        raise UsageError.of("sheet-unknown", None, name=name, known="、".join(_SHEETS))
-    return mm_to_pt(size[0]), mm_to_pt(size[1])
-
-
-def _thickness(paper: str) -> float:
-    try:
-        return thickness_of(paper)
-    except ValueError as error:
-        raise UsageError.of("paper-unknown", None, name=paper) from error
-
-
-def _creep(given: str) -> float | None:
-    if given == "auto":
-        return None
-    if given == "none":
-        return 0.0
-    try:
-        creep = float(given.removesuffix("mm"))
-    except ValueError:
-        creep = -1.0
-    if not 0 <= creep <= 10:
-        raise UsageError.of("creep-unknown", None, name=given)
-    return creep

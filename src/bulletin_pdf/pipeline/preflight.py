@@ -25,7 +25,12 @@ _FILE_BYTES = 50_000_000
 _WALL_FACTOR = 1.5
 """An endless file is given up after nine seconds on the clock."""
 
-_SECONDS_A_PICTURE = 1
+_PICTURE_SECONDS, _SECONDS_A_PICTURE = 6, 1
+
+_UNREAD = frozenset(
+    f"preflight-{name}" for name in ("page-unreadable", "too-many-pages", "over-limits")
+)
+"""What our reader has given up need not be fed to others that have no limits of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,21 @@ def preflight_bytes(
     return Preflighted(inspection, pages, findings)
 
 
+def _is_read(inspection: Inspection) -> bool:
+    return _UNREAD.isdisjoint(finding.code for finding in inspection.findings)
+
+
 def _plated(
     raw: bytes, inspection: Inspection
 ) -> tuple[tuple[PlatePage, ...], tuple[Diagnostic, ...]]:
     from bulletin_pdf.pipeline.separation import can_separate, separate
 
-    if not can_separate():
-        code, place = "preflight-plates-not-run", Place(inspection.name)
-        return (), (*inspection.findings, Diagnostic(code, SEVERITIES[code], place))
+    reason = "" if can_separate() else "preflight-plates-not-run"
+    if not _is_read(inspection):
+        reason = "preflight-plates-skipped"
+    if reason:
+        finding = Diagnostic(reason, SEVERITIES[reason], Place(inspection.name))
+        return (), told((*inspection.findings, finding), inspection.settings)
     made = separate(raw, inspection)
     whole = with_plates(inspection, made.pages) if not made.problems else inspection.findings
     return made.pages, told((*whole, *made.problems), inspection.settings)
@@ -115,9 +127,9 @@ def report_of(raw: bytes, result: Preflighted) -> bytes:
     from bulletin_pdf.preflight.report import html_report
 
     found = {f.where.page for f in result.findings if f.where is not None and f.where.page}
-    views = result.inspection.views
-    seconds = 10 + _SECONDS_A_PICTURE * len(views)
-    limits = Limits(seconds, 1_500_000_000, _FILE_BYTES)
+    views = result.inspection.views if _is_read(result.inspection) else ()
+    seconds = _PICTURE_SECONDS + _SECONDS_A_PICTURE * len(views)
+    limits = Limits(seconds, _MEMORY + 4 * len(raw), _FILE_BYTES)
     call = Call("bulletin_pdf.preflight.report", "pictures", (raw, views, frozenset(found)))
     made: Mapping[int, bytes] | None = call_apart(call, limits) if views else {}
     return html_report(result.inspection, result.findings, result.pages, made or {})

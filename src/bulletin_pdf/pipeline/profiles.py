@@ -7,7 +7,7 @@ from pathlib import Path
 from bulletin_pdf.errors import DependencyMissing, InputMissing, Place, UsageError
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.checking import Checked
-from bulletin_pdf.press.profiles import Profile, read_profile
+from bulletin_pdf.press.profiles import Profile, profile_names, read_profile
 from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
 
 _MAX_BYTES = 64_000_000
@@ -24,6 +24,28 @@ def profile_of(checked: Checked) -> Profile:
     if folder is None:
         raise DependencyMissing.of("profile-missing", None, name=name)
     return read_profile(folder, name)
+
+
+def wished_profile(given: Path, checked: Checked, standard: Standard) -> Profile:
+    """Return the printing condition that an editor asks for.
+
+    Args:
+        given: the name of a profile of ours, as layouts write it, or the file of a shop's own.
+        checked: the issue.
+        standard: what it is to be embedded for.
+
+    Raises:
+        DependencyMissing: our profile cannot be read.
+        InputMissing: there is neither such a name nor such a file.
+        UsageError: it is no profile of a four-colour printing process.
+    """
+    folder = locate(Kind.PROFILES, project=checked.project)
+    names = profile_names(folder) if folder is not None else ()
+    if folder is not None and str(given) in names:
+        return read_profile(folder, str(given))
+    if not given.suffix and not given.exists():
+        raise InputMissing.of("profile-unknown", None, name=str(given), known="、".join(names))
+    return shop_profile(given, standard)
 
 
 def shop_profile(path: Path, standard: Standard = Standard.X4) -> Profile:

@@ -29,8 +29,9 @@ _MOST_PIXELS = 25_000_000
 _PAGES_AT_ONCE = 8
 """Plates of so many pages lie on the disk at the same time."""
 
-_SECONDS, _SECONDS_A_PAGE = 40, 4
-_MEMORY = 1_500_000_000
+_SECONDS, _SECONDS_A_PAGE = 6, 4
+_MEMORY, _BYTES_A_PIXEL = 350_000_000, 60
+"""What the child takes, and what the plates of its largest page take more while they are judged."""
 _PLATE = re.compile(r"p(\d+)\((.+)\)\.tif")
 
 
@@ -55,11 +56,13 @@ def separate(raw: bytes, inspection: Inspection) -> Separated:
         inspection: what is known of it without plates.
     """
     seconds = _SECONDS + _SECONDS_A_PAGE * len(inspection.views)
-    limits = Limits(seconds, _MEMORY, 500_000_000)
+    dots = max(math.prod(_inches(view)) * _resolution((view,)) ** 2 for view in inspection.views)
+    memory = _MEMORY + int(_BYTES_A_PIXEL * dots)
+    limits = Limits(seconds, memory, 500_000_000)
     call = Call("bulletin_pdf.pipeline.separation", "separated", (raw, inspection))
     found: Separated | None = call_apart(call, limits)
     if found is None:
-        return Separated((), (_failure(inspection, f"> {seconds} s, {_MEMORY // 10**6} MB"),))
+        return Separated((), (_failure(inspection, f"> {seconds} s, {memory // 10**6} MB"),))
     return found
 
 
@@ -86,10 +89,13 @@ def separated(raw: bytes, inspection: Inspection) -> Separated:
     return Separated(tuple(pages))
 
 
+def _inches(view: View) -> tuple[float, float]:
+    left, bottom, right, top = view.finished
+    return (right - left) / 72, (top - bottom) / 72
+
+
 def _resolution(views: tuple[View, ...]) -> int:
-    inches = max(
-        (v.finished[2] - v.finished[0]) * (v.finished[3] - v.finished[1]) / 72**2 for v in views
-    )
+    inches = max(math.prod(_inches(view)) for view in views)
     return max(1, min(_DPI, int(math.sqrt(_MOST_PIXELS / max(inches, 1e-6)))))
 
 

@@ -22,7 +22,8 @@ from bulletin_pdf.compose.view import heading_of
 from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.pipeline.build import Made
 from bulletin_pdf.pipeline.dates import document_date
-from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes
+from bulletin_pdf.pipeline.imposing import Imposed
+from bulletin_pdf.pipeline.sheet_wishes import SheetWishes
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.imposition import Scheme
@@ -236,4 +237,4 @@ def _rows(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _bytes(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} KB"
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin_pdf.errors import Severity
 
 _ERRORS = """
-unreadable encrypted damaged over-limits too-many-pages page-unreadable
+not-pdf unreadable encrypted damaged over-limits too-many-pages page-unreadable
 not-pdfx pdf-version no-id
 intent-missing intent-several intent-not-cmyk intent-condition
 trapped title dates metadata-broken metadata-differ
@@ -28,7 +28,7 @@ layers spot-similar
 plates-not-run
 """
 
-_NOTES = "more"
+_NOTES = "plates-skipped more"
 
 SEVERITIES = {
     f"preflight-{name}": severity

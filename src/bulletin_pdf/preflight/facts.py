@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -69,9 +70,11 @@ def _info(pdf: pikepdf.Pdf) -> dict[str, str]:
     if "/Info" not in pdf.trailer or not isinstance(pdf.trailer.Info, pikepdf.Dictionary):
         return {}
     given = pdf.trailer.Info
-    found = {name: _plain(str(given[key])) for name, (key, _) in _KEYS.items() if key in given} | (
-        {"standard": str(given.GTS_PDFXVersion)} if "/GTS_PDFXVersion" in given else {}
-    )
+    found = {name: _plain(str(given[key])) for name, (key, _) in _KEYS.items() if key in given}
+    if "/GTS_PDFXVersion" in given:
+        # ISO 15930-1:2001 names its part here and the level beside it, as PDF/X-1a:2001.
+        level = str(given.get("/GTS_PDFXConformance", ""))
+        found["standard"] = level or str(given.GTS_PDFXVersion)
     return _with_dates(found)
 
 
@@ -100,14 +103,19 @@ def _with_dates(values: dict[str, str]) -> dict[str, str]:
 
 
 def _date(given: str) -> str:
-    """Return a date of PDF or XMP in one form, or nothing if it is none."""
+    """Return the moment that a date of PDF or XMP means, or nothing if it is none."""
     match = _DATE.fullmatch(given)
     if match is None:
         return ""
     year, *rest, zone, minutes = match.groups()
     parts = [year, *(part or default for part, default in zip(rest, _FIRST, strict=True))]
     offset = "+00" if zone in (None, "Z") else zone
-    return "".join(parts) + f"{offset}{minutes or '00'}"
+    text = "".join(parts) + f"{offset}{minutes or '00'}"
+    try:
+        moment = datetime.datetime.strptime(text, "%Y%m%d%H%M%S%z").astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.isoformat()
 
 
 _FIRST = ("01", "01", "00", "00", "00")
@@ -143,13 +151,17 @@ def _groups(pdf: pikepdf.Pdf) -> Iterator[tuple[int | None, str]]:
             yield pages.get(item.objgen), space
 
 
+_ACTIONS = frozenset(("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"))
+"""Actions that do more than turn to a page (ISO 32000-1, table 198)."""
+
+
 def _has_scripts(pdf: pikepdf.Pdf) -> bool:
     root = pdf.Root
     if "/JavaScript" in root.get("/Names", pikepdf.Dictionary()) or _runs(root.get("/OpenAction")):
         return True
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
-            if item.get("/S") == "/JavaScript" or _runs(item.get("/A")):
+            if _runs(item) or _runs(item.get("/A")):
                 return True
             actions = item.get("/AA")
             if isinstance(actions, pikepdf.Dictionary) and any(map(_runs, actions.values())):
@@ -158,7 +170,7 @@ def _has_scripts(pdf: pikepdf.Pdf) -> bool:
 
 
 def _runs(action: object) -> bool:
-    return isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/JavaScript"
+    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S")) in _ACTIONS
 
 
 def _has_attachments(pdf: pikepdf.Pdf) -> bool:

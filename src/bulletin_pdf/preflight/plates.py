@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
 
 from bulletin_pdf.errors import Diagnostic, Place, Value
+from bulletin_pdf.preflight.checks.document import PROCESS
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.inspection import Corners, Inspection, View
 from bulletin_pdf.preflight.settings import Settings
@@ -90,11 +91,16 @@ def with_plates(inspection: Inspection, pages: Iterable[PlatePage]) -> tuple[Dia
         values: dict[str, Value] = {
             "count": len(inked),
             "limit": limit,
-            "names": "、".join(sorted(inked)),
+            "names": "、".join(sorted(inked, key=_in_order)),
         }
         code = "preflight-too-many-plates"
         kept.append(Diagnostic(code, SEVERITIES[code], Place(inspection.name), values))
     return tuple(kept)
+
+
+def _in_order(plate: str) -> tuple[int, str]:
+    """Process inks as they are printed, then the others by name."""
+    return (PROCESS.index(plate) if plate in PROCESS else len(PROCESS), plate)
 
 
 class _Placed:

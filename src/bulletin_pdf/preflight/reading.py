@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from bulletin_pdf.errors import Diagnostic
+from bulletin_pdf.pdfobjects import is_pdf
 from bulletin_pdf.pdfobjects.content import Box, ContentRefused, Mark, marks_of
 from bulletin_pdf.preflight.facts import condition_of, facts_of
 from bulletin_pdf.preflight.settings import Settings, fitting
@@ -49,6 +50,8 @@ def read(
         found = bare.finding("preflight-encrypted")
     except _BROKEN as error:
         found = bare.finding("preflight-unreadable", reason=_short(error))
+        if not is_pdf(raw):
+            found = bare.finding("preflight-not-pdf")
     return used, Subject(name, settings, problems=(found,))
 
 

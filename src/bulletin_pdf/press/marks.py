@@ -48,15 +48,13 @@ class Slug:
 def draw_marks(pdf: pikepdf.Pdf, bleed: float, slug: Slug) -> None:
     """Draw the marks on every page; its MediaBox has the room already."""
     lettering, plates = Lettering(slug.face), plates_of(pdf)
-    spaces = Dictionary(All=separation(pdf, "All", (1, 1, 1, 1)))
-    for number, space in enumerate(plates.spots.values()):
-        spaces[f"/S{number}"] = space
+    spaces = ink_spaces(pdf, plates)
     drawn: dict[Box, pikepdf.Object] = {}
     count = len(pdf.pages)
     for number, page in enumerate(pdf.pages, 1):
         trim = trim_of(page)
         if trim not in drawn:
-            bar = _colour_bar(trim, bleed, plates, lettering)
+            bar = colour_bar(trim, bleed, plates, lettering)
             drawn[trim] = _form(pdf, trim, bleed, bar, spaces)
         rest = (slug.date, f"第{number}页 共{count}页")
         line = fitted(lettering, slug.title, rest, trim.width / 2 - _INDENT - _GAP)
@@ -103,8 +101,23 @@ def _registers(trim: Box, bleed: float) -> list[str]:
     return [line for centre in centres for line in register(*centre)]
 
 
-def _colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -> list[str]:
-    """A solid and a half-tone patch of each ink at the foot, with its name on its own plate."""
+def ink_spaces(pdf: pikepdf.Pdf, plates: Plates) -> Dictionary:
+    """Return the colour spaces that marks are drawn in, by name: All, and S0, S1 … of spot inks."""
+    spaces = Dictionary(All=separation(pdf, "All", (1, 1, 1, 1)))
+    for number, space in enumerate(plates.spots.values()):
+        spaces[f"/S{number}"] = space
+    return spaces
+
+
+def colour_bar(trim: Box, bleed: float, plates: Plates, lettering: Lettering) -> list[str]:
+    """Return a solid and a half-tone patch of each ink at the foot, its name on its own plate.
+
+    Args:
+        trim: beside which it is drawn.
+        bleed: outside which, pt.
+        plates: the inks; their colour spaces are named as ``ink_spaces`` does.
+        lettering: for the names.
+    """
     y = trim.bottom - (clearance(bleed) + room(bleed)) / 2 - _PATCH / 2
     x = trim.left + _INDENT
     lines = []

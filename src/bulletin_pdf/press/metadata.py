@@ -7,13 +7,13 @@ import datetime
 import pikepdf
 from pikepdf import Name, String
 
-from bulletin_pdf.pdfobjects import content_uuid
+from bulletin_pdf.pdfobjects import content_uuid, pdf_date
 from bulletin_pdf.press.standards import CONFORMANCE, Standard
 
 
 def set_dates(pdf: pikepdf.Pdf, date: datetime.datetime) -> None:
     """Date the document, and say that it is not trapped."""
-    stamp = String(_pdf_date(date))
+    stamp = String(pdf_date(date))
     pdf.docinfo["/CreationDate"] = stamp
     pdf.docinfo["/ModDate"] = stamp
     pdf.docinfo["/Trapped"] = Name("/False")
@@ -48,9 +48,3 @@ def write_metadata(pdf: pikepdf.Pdf, date: datetime.datetime, standard: Standard
         xmp["xmpMM:InstanceID"] = document_id
         xmp["xmpMM:RenditionClass"] = "default"
         xmp["xmpMM:VersionID"] = "1"
-
-
-def _pdf_date(date: datetime.datetime) -> str:
-    """Return a date in PDF form (ISO 32000-1, 7.9.4)."""
-    offset = date.strftime("%z")
-    return f"D:{date:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"

@@ -31,6 +31,20 @@ class Profile:
     registered: bool = True
 
 
+def profile_names(folder: Path) -> tuple[str, ...]:
+    """Return the names in ``manifest.json`` of the profiles' folder; none if it cannot be read."""
+    try:
+        return tuple(entry["name"] for entry in _entries(folder))
+    except (OSError, KeyError, ValueError):
+        return ()
+
+
+def _entries(folder: Path) -> list[dict[str, str]]:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    entries: list[dict[str, str]] = manifest["profiles"]
+    return entries
+
+
 def read_profile(folder: Path, name: str) -> Profile:
     """Read a profile named in ``manifest.json`` of the profiles' folder.
 
@@ -38,8 +52,7 @@ def read_profile(folder: Path, name: str) -> Profile:
         DependencyMissing: it is not there.
     """
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        entry = next(e for e in manifest["profiles"] if e["name"] == name)
+        entry = next(e for e in _entries(folder) if e["name"] == name)
         content = (folder / entry["file"]).read_bytes()
     except (OSError, StopIteration, KeyError, ValueError) as error:
         raise DependencyMissing.of("profile-missing", None, name=name) from error

@@ -14,12 +14,15 @@ from bulletin_pdf.pdfobjects.content.geometry import Matrix, image_of
 from bulletin_pdf.press.boxes import Box, room
 from bulletin_pdf.press.imposition import Scheme, Side
 from bulletin_pdf.press.lettering import Lettering
+from bulletin_pdf.press.marks import colour_bar, ink_spaces
+from bulletin_pdf.press.plates import Plates, plates_of
 from bulletin_pdf.press.sheetmarks import Sheet, sheet_marks
-from bulletin_pdf.press.spots import separation
 from bulletin_pdf.units import mm_to_pt
 
 _KEPT = frozenset(("/Type", "/Pages", "/OutputIntents", "/Metadata", "/Lang", "/OCProperties"))
 """What a sheet still has of a document; outlines, names, forms and scripts speak of its pages."""
+
+_CREATOR = "bulletin-pdf"
 
 _MOST_BLEED = mm_to_pt(5)
 
@@ -69,19 +72,22 @@ def impose(pdf: pikepdf.Pdf, imposing: Imposing) -> bytes:
     Raises:
         SheetsRefused: its pages differ in size, or there are none.
     """
+    pdf.flatten_annotations("print")  # stamps and filled forms are printed, links are not
     sources = [_source(page) for page in pdf.pages]
     width, height = _common_size(sources)
     bleed = min(min(source.bleed for source in sources), _MOST_BLEED)
     plan = imposing.plan(len(sources))
     sheet = Sheet(imposing.scheme, width, height, bleed, plan[-1].sheet)
     groups = [page.obj.Group for page in pdf.pages if "/Group" in page.obj]
-    every = separation(pdf, "All", (1, 1, 1, 1))
+    plates = plates_of(pdf) if _is_ours(pdf) else Plates("", {})
+    spaces = ink_spaces(pdf, plates)
     lettering, title = Lettering(imposing.face), str(pdf.docinfo.get("/Title", ""))
     media = _media(sheet, imposing.paper)
     made = []
     for side in plan:
         marks = sheet_marks(sheet, side, title, lettering)
-        page = _page(pdf, sheet, side, sources, media, marks, every)
+        marks += colour_bar(sheet.left, sheet.bleed, plates, lettering)
+        page = _page(pdf, sheet, side, sources, media, marks, spaces)
         if groups:
             page.Group = groups[0]
         made.append(page)
@@ -89,12 +95,15 @@ def impose(pdf: pikepdf.Pdf, imposing: Imposing) -> bytes:
     return _saved(pdf)
 
 
+def _is_ours(pdf: pikepdf.Pdf) -> bool:
+    """Whether it is a press file of ours, the inks of which ``plates_of`` can read."""
+    return str(pdf.docinfo.get("/Creator", "")) == _CREATOR and "/OutputIntents" in pdf.Root
+
+
 def _source(page: pikepdf.Page) -> _Source:
-    trim = Box(*(float(v) for v in page.trimbox))
-    boxes = [trim]
+    trim = outer = _box(page.trimbox)
     if "/BleedBox" in page.obj:  # without one, what is beyond the trim may be marks
-        boxes.append(Box(*(float(v) for v in page.bleedbox)))
-    outer = boxes[-1]
+        outer = _box(page.bleedbox)
     bleed = min(
         trim.left - outer.left, trim.bottom - outer.bottom,
         outer.right - trim.right, outer.top - trim.top,
@@ -106,6 +115,12 @@ def _source(page: pikepdf.Page) -> _Source:
     matrix = Matrix(*(float(v) for v in form.get("/Matrix", [1, 0, 0, 1, 0, 0])))
     placed = image_of(matrix, Area(trim.left, trim.bottom, trim.right, trim.top))
     return _Source(form, placed, max(0.0, bleed * matrix.scale))
+
+
+def _box(given: pikepdf.Array) -> Box:
+    """Return a box whichever two opposite corners name it (ISO 32000-1, 7.9.5)."""
+    x0, y0, x1, y1 = (float(v) for v in given)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _common_size(sources: Sequence[_Source]) -> tuple[float, float]:
@@ -144,7 +159,7 @@ def _page(
     sources: Sequence[_Source],
     media: Box,
     marks: Sequence[str],
-    every: pikepdf.Object,
+    spaces: Dictionary,
 ) -> pikepdf.Object:
     forms = Dictionary()
     content: list[str] = []
@@ -160,7 +175,7 @@ def _page(
             MediaBox=media.array(),
             BleedBox=sheet.trim.grown(sheet.bleed).array(),
             TrimBox=sheet.trim.array(),
-            Resources=Dictionary(XObject=forms, ColorSpace=Dictionary(All=every)),
+            Resources=Dictionary(XObject=forms, ColorSpace=spaces),
             Contents=pdf.make_stream("\n".join([*content, *marks]).encode()),
         )
     )

@@ -9,6 +9,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name, String
 
+from bulletin_pdf.press.cff import keyed_by_cid
 from bulletin_pdf.press.profiles import REGISTRY, Profile
 
 
@@ -97,5 +98,5 @@ def _embed_bare(pdf: pikepdf.Pdf, descriptor: pikepdf.Object) -> None:
     if program is None or program.get("/Subtype") != "/OpenType":
         return
     font = TTFont(io.BytesIO(program.read_bytes()))
-    bare = font.reader["CFF "]
+    bare = keyed_by_cid(font.reader["CFF "])
     descriptor.FontFile3 = pdf.make_stream(bare, Subtype=Name.CIDFontType0C)

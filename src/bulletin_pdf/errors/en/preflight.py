@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- the file
+    "preflight-not-pdf": (
+        "this is no PDF file",
+        "Check the name; export a PDF first, or build one from an issue with bulletin build.",
+    ),
     "preflight-unreadable": (
         "the PDF does not open: {reason}",
         "Export it anew, or ask for the file again.",
@@ -54,7 +58,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-intent-condition": (
         "the output intent is {found}, which is not among {wanted}",
-        "Ask the shop which paper it uses, and export for that condition.",
+        "Ask the shop which paper it uses, and export for that condition; a shop's own goes into the profile's conditions.",
     ),
     "preflight-trapped": (
         "it does not say whether it has been trapped",
@@ -143,7 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-too-many-plates": (
         "it needs {count} plates ({names}); {limit} are allowed",
-        "Change what is too much into the inks that are there.",
+        "Change what is too much into the inks that are there, or allow more plates in the profile.",
     ),
     "preflight-registration-inside": (
         "registration colour, which prints on every plate, is used on the page",
@@ -196,7 +200,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Leave it out when exporting.",
     ),
     "preflight-javascript": (
-        "the file holds JavaScript",
+        "the file holds scripts, or actions that run programs or send forms",
         "Export it anew without; do not open files of unknown origin.",
     ),
     "preflight-attachment": ("other files are attached", "Take them out and send them separately."),
@@ -221,6 +225,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "preflight-plates-failed": (
         "the plates were not finished: {reason}",
         "Ghostscript cannot process this file, and a shop's machine may not either; export it anew.",
+    ),
+    "preflight-plates-skipped": (
+        "no plates were made: the file cannot be read to its end",
+        "Mend first what cannot be read (see the errors above), then check again.",
     ),
     # ---- the run
     "preflight-profile-unknown": (

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It can be: {known} (process, black, or the name of a spot ink).",
     ),
     # ---- the shop's profile
+    "profile-unknown": (
+        "there is no printing condition “{name}”, and no such file",
+        "There are {known}; or give the path of the shop's .icc file.",
+    ),
     "profile-not-icc": (
         "“{name}” is no usable ICC profile",
         "Ask the shop for the .icc file and use it as it is.",
@@ -49,6 +53,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "creep cannot be “{name}”",
         "Write auto (by the paper), none, or how far the innermost sheet moves in mm (0 to 10).",
     ),
+    "impose-not-pdf": (
+        "this is no PDF file",
+        "Check the name; export a PDF first, or build one from an issue with bulletin build.",
+    ),
     "impose-no-pages": ("the PDF has no pages", "Export it again."),
     "impose-no-size": ("the pages have no size", "Export it again."),
     "impose-mixed-sizes": (
@@ -66,6 +74,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "impose-too-many-pages": (
         "there are {count} pages, at most {limit} can be imposed",
         "Split the file.",
+    ),
+    "impose-too-thick": (
+        "with {sheets} sheets nested, the innermost moves {creep} mm: it cannot be saddle-stitched",
+        "Have it bound another way (send single pages, the shop imposes them), or split it.",
+    ),
+    "impose-thick": (
+        "{sheets} sheets are {thick} mm thick when folded; stitching takes {limit} mm as a rule",
+        "Ask the shop first, or take thinner paper, split the job, or have it bound another way.",
+    ),
+    "impose-sheet-larger": (
+        "a sheet of {wanted} mm has no room for two pages and their marks; it is {size} mm now",
+        "Use larger paper on the press; an office printer at actual size cuts off marks alone.",
+    ),
+    "impose-sheet-too-small": (
+        "a sheet of {wanted} mm does not even hold two pages ({pages} mm); it is {size} mm now",
+        "Name a larger sheet, or leave --sheet out.",
     ),
     "impose-too-large": (
         "the file is larger than {limit} MB",

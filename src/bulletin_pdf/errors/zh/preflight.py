@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # ---- the file
+    "preflight-not-pdf": (
+        "这不是 PDF 文件",
+        "请检查文件名；还没有 PDF 就先导出，期刊文件（.yaml）用 bulletin build。",
+    ),
     "preflight-unreadable": ("PDF 打不开：{reason}", "请重新导出，或重新索取这个文件。"),
     "preflight-encrypted": (
         "PDF 加了密码或权限限制",
@@ -45,7 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-intent-condition": (
         "输出意图是 {found}，不在所要的 {wanted} 之中",
-        "请问印厂用哪种纸，再按那种纸的印刷条件重新导出。",
+        "请问印厂用哪种纸，再按那种纸的印刷条件重新导出；印厂自己的条件写进预检配置的 conditions。",
     ),
     "preflight-trapped": (
         "没有注明是否做过陷印（Trapped）",
@@ -120,12 +124,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请把文字、图形和图片都转为 CMYK、灰度或专色。",
     ),
     "preflight-spot-unexpected": (
-        "有没有约定的专色：{spot}",
+        "用了没有约定的专色：{spot}",
         "要印这个专色就在预检配置的 spots 里写上，不要就转为 CMYK。",
     ),
     "preflight-too-many-plates": (
         "要用 {count} 块版（{names}），只能有 {limit} 块",
-        "请把多出来的颜色改成已有的油墨。",
+        "请把多出来的颜色改成已有的油墨；约定过的就改预检配置的 plates。",
     ),
     "preflight-registration-inside": (
         "版面里用了套版色（每块版都印）",
@@ -169,7 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ---- what does not belong into a press file
     "preflight-annotation": ("版面里有批注、链接或表单（{kind}）", "请在导出时去掉。"),
     "preflight-javascript": (
-        "文件里有脚本（JavaScript）",
+        "文件里有脚本，或会运行程序、提交数据的动作",
         "请重新导出，不带脚本；来历不明的文件不要打开。",
     ),
     "preflight-attachment": ("文件里夹带了附件", "请去掉附件，另行发送。"),
@@ -188,6 +192,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "preflight-plates-failed": (
         "分色没有做完：{reason}",
         "Ghostscript 处理不了这个文件，印厂的设备也可能处理不了；请重新导出。",
+    ),
+    "preflight-plates-skipped": (
+        "没有分色：文件读不全",
+        "请先改好读不全的地方（见上面的错误），再查一遍。",
     ),
     # ---- the run
     "preflight-profile-unknown": (

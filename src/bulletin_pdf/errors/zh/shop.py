@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "可写：{known}（process 四色、black 单黑，或一个专色墨色名）。",
     ),
     # ---- the shop's profile
+    "profile-unknown": (
+        "没有名为 “{name}” 的印刷条件，也没有这个文件",
+        "可用的有：{known}；或写印厂 .icc 文件的路径。",
+    ),
     "profile-not-icc": (
         "“{name}” 不是可用的 ICC 色彩特性文件",
         "请向印厂索取 .icc 文件，原样保存后再用。",
@@ -46,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "爬移量不能是 “{name}”",
         "可写 auto（按纸厚）、none，或最内一张移动的毫米数（0 到 10）。",
     ),
+    "impose-not-pdf": (
+        "这不是 PDF 文件",
+        "请检查文件名；还没有 PDF 就先导出，期刊文件（.yaml）用 bulletin build。",
+    ),
     "impose-no-pages": ("PDF 里没有页面", "请重新导出。"),
     "impose-no-size": ("页面没有大小", "请重新导出。"),
     "impose-mixed-sizes": (
@@ -55,6 +63,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "impose-encrypted": ("PDF 加了密，不能拼版", "请导出不加密的 PDF。"),
     "impose-unreadable": ("PDF 已损坏，不能拼版：{reason}", "请重新导出或重新索取这个文件。"),
     "impose-too-many-pages": ("共 {count} 页，最多能拼 {limit} 页", "请分成几个文件。"),
+    "impose-too-thick": (
+        "{sheets} 张套在一起，最内一张要爬移 {creep} 毫米，不能骑马订",
+        "请改为胶装或锁线（交单页，由印厂拼版），或分成几册。",
+    ),
+    "impose-thick": (
+        "{sheets} 张对折后厚 {thick} 毫米，骑马订一般不超过 {limit} 毫米",
+        "请先问印厂能不能骑马订；也可换薄纸、分成几册，或改为胶装。",
+    ),
+    "impose-sheet-larger": (
+        "{wanted} 毫米的纸放不下两页连同标记，大版是 {size} 毫米",
+        "上机请用更大的纸；办公打印机按“实际大小”打印会裁掉标记，不影响页面。",
+    ),
+    "impose-sheet-too-small": (
+        "{wanted} 毫米的纸连两页都放不下（{pages} 毫米），大版是 {size} 毫米",
+        "请换大纸，或不写 --sheet。",
+    ),
     "impose-too-large": ("文件超过 {limit} MB", "请分成几个文件，或缩小其中的图片。"),
     "impose-over-limits": (
         "拼版占用的时间或内存超出上限（{seconds} 秒、{megabytes} MB）",

@@ -9,6 +9,9 @@ import pikepdf
 
 _DEFAULT_CID_WIDTH = 1000.0
 _DEFAULT_WIDTH = 500.0
+_DEFAULT_HEIGHTS = (880.0, -1000.0)
+"""Origin and advance of glyphs set from top to bottom (ISO 32000-1, 9.7.4.3)."""
+_THOUSANDTH = 0.001
 
 
 @dataclass(slots=True)
@@ -18,6 +21,8 @@ class TextFont:
     Attributes:
         name: its BaseFont.
         wide: codes are two bytes long.
+        vertical: it is set from top to bottom; advances are then heights.
+        em: height of an em in units of the size that the font is set in.
         widths: code → advance, thousandths of an em.
         default: advance of other codes.
         ascent: of its boxes, thousandths of an em.
@@ -29,6 +34,8 @@ class TextFont:
 
     name: str
     wide: bool = False
+    vertical: bool = False
+    em: float = 1.0
     widths: dict[int, float] = field(default_factory=dict)
     default: float = _DEFAULT_WIDTH
     ascent: float = 880.0
@@ -61,13 +68,27 @@ def font_of(font: pikepdf.Object) -> TextFont:
     descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
     found = TextFont(name, widths=widths, embedded=_is_embedded(descriptor))
     if kind == "/Type3":
-        matrix = [float(v) for v in font.get("/FontMatrix", [0.001])]
-        found.widths = {code: width * matrix[0] * 1000 for code, width in widths.items()}
-        found.glyphs, found.embedded = font, True
+        _measure_drawn(font, found)
     encoding = font.get("/Encoding")
     if isinstance(encoding, pikepdf.Dictionary):
         found.missing = _undefined(encoding.get("/Differences", pikepdf.Array()))
     return found
+
+
+def _measure_drawn(font: pikepdf.Object, found: TextFont) -> None:
+    """Take the sizes of a Type 3 font from its own space (ISO 32000-1, 9.6.5).
+
+    A thousandth is what other fonts have. Fonts of bitmaps have pixels instead, and are set in a
+    size that says nothing; then the box round all glyphs stands for the em.
+    """
+    matrix = [float(v) for v in font.get("/FontMatrix", [0.001, 0, 0, 0.001, 0, 0])]
+    found.widths = {code: width * matrix[0] * 1000 for code, width in found.widths.items()}
+    found.glyphs, found.embedded = font, True
+    box = [float(v) for v in font.get("/FontBBox", [])]
+    if abs(matrix[3]) == _THOUSANDTH or len(box) != 4 or box[1] == box[3]:
+        return
+    low, high = sorted((box[1] * matrix[3], box[3] * matrix[3]))
+    found.descent, found.ascent, found.em = 1000 * low, 1000 * high, high - low
 
 
 def _undefined(differences: pikepdf.Object) -> frozenset[int]:
@@ -91,14 +112,27 @@ def _composite(font: pikepdf.Object, name: str) -> TextFont:
     descriptor = below.get("/FontDescriptor", pikepdf.Dictionary())
     encoding = font.get("/Encoding")
     identity = isinstance(encoding, pikepdf.Name) and str(encoding).startswith("/Identity")
+    vertical = _is_vertical(encoding)
     return TextFont(
         name,
         wide=True,
+        vertical=vertical,
         missing=frozenset({0}) if identity else frozenset(),
-        widths=_cid_widths(below.get("/W", pikepdf.Array())),
-        default=float(below.get("/DW", _DEFAULT_CID_WIDTH)),
+        widths={} if vertical else _cid_widths(below.get("/W", pikepdf.Array())),
+        default=_height(below) if vertical else float(below.get("/DW", _DEFAULT_CID_WIDTH)),
         embedded=_is_embedded(descriptor),
     )
+
+
+def _is_vertical(encoding: pikepdf.Object | None) -> bool:
+    if isinstance(encoding, pikepdf.Stream):
+        return encoding.get("/WMode", 0) == 1
+    return str(encoding).endswith("-V")
+
+
+def _height(font: pikepdf.Object) -> float:
+    """Return how far a glyph set from top to bottom goes up, thousandths of an em: less than 0."""
+    return float(font.get("/DW2", _DEFAULT_HEIGHTS)[1])
 
 
 def _is_embedded(descriptor: pikepdf.Object) -> bool:

@@ -129,47 +129,50 @@ class Run:
             self.change(word_space=float(operands[0]), char_space=float(operands[1]))
             self.next_line()
         parts = operands[0] if name == "TJ" else [operands[-1]]
-        state, codes = self.state, list[int]()
-        start = self.text
+        start, codes = self.text, list[int]()
+        along = self._advance(parts, codes)
+        step = (0.0, along) if self.state.font.vertical else (along, 0.0)
+        self.text = start.after(Matrix(e=step[0], f=step[1]))
+        if codes and self.state.render != _CLIPS_ALONE:
+            yield from self._text(start, along, tuple(codes))
+
+    def _advance(self, parts: Any, codes: list[int]) -> float:  # noqa: ANN401
+        """Return how far strings and numbers move along the line; collects the codes shown."""
+        state, font, along = self.state, self.state.font, 0.0
         for part in parts:
             if isinstance(part, int | float | Decimal):
-                self._move(-float(part) / 1000 * state.font_size * state.scale)
+                along -= float(part) / 1000 * state.font_size
                 continue
-            for code in state.font.codes(bytes(part)):
+            for code in font.codes(bytes(part)):
                 codes.append(code)
-                space = state.word_space if code == 32 and not state.font.wide else 0.0
-                advance = state.font.advance(code) / 1000 * state.font_size + state.char_space
-                self._move((advance + space) * state.scale)
-        if codes and state.render != _CLIPS_ALONE:
-            yield from self._text(start, tuple(codes))
+                space = state.word_space if code == 32 and not font.wide else 0.0
+                along += font.advance(code) / 1000 * state.font_size + state.char_space + space
+        return along if font.vertical else along * state.scale
 
-    def _move(self, by: float) -> None:
-        # Straight along the line of type; a general product of matrices would cost four times that.
-        text = self.text
-        self.text = Matrix(
-            text.a, text.b, text.c, text.d, text.a * by + text.e, text.b * by + text.f
-        )
-
-    def _text(self, start: Matrix, codes: tuple[int, ...]) -> Iterator[Mark]:
+    def _text(self, start: Matrix, along: float, codes: tuple[int, ...]) -> Iterator[Mark]:
         state, font = self.state, self.state.font
         place = state.matrix.after(start)
-        # The width of what was shown, in text space: how far the matrix has moved along its axis.
-        axis = start.a if abs(start.a) >= abs(start.b) else start.b
-        moved = self.text.e - start.e if abs(start.a) >= abs(start.b) else self.text.f - start.f
-        along = moved / axis if axis else 0.0
-        low = font.descent / 1000 * state.font_size + state.rise
-        high = font.ascent / 1000 * state.font_size + state.rise
-        box = image_of(place, Box(min(0, along), low, max(0, along), high))
+        box = image_of(place, self._line_box(along))
         colour = None
         if state.render != _INVISIBLE:
             colour = state.fill if state.render in (0, 2, 4, 6) else state.stroke
-        size = abs(state.font_size) * place.height
+        size = abs(state.font_size) * place.height * font.em
         mark = replace(self._mark("text", box, colour), size=size, font=font, codes=codes)
         yield mark
         if font.glyphs is not None:
             inner = replace(state, matrix=place)
             for own in self.walker.colours_within(font.glyphs, self.resources, inner, self.depth):
                 yield replace(mark, colour=own)
+
+    def _line_box(self, along: float) -> Box:
+        """Return the box of a line of type in text space."""
+        state, font = self.state, self.state.font
+        if font.vertical:  # it hangs from the middle of its head
+            half = abs(state.font_size) / 2
+            return Box(-half, min(0, along), half, max(0, along))
+        low = font.descent / 1000 * state.font_size + state.rise
+        high = font.ascent / 1000 * state.font_size + state.rise
+        return Box(min(0, along), low, max(0, along), high)
 
     def next_line(self) -> None:
         """Go to the start of the next line."""

@@ -53,6 +53,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.operators = self.bytes = 0
+        self.parsed: dict[tuple[int, int], list[Any]] = {}
         self.fonts: dict[tuple[int, int], TextFont] = {}
         self.brought: dict[tuple[int, int], tuple[Colour, ...]] = {}
 
@@ -76,17 +77,23 @@ class _Walker:
                 raise ContentRefused(f"{instruction.operator}: {error}"[:200]) from error
 
     def _instructions(self, stream: Any) -> list[Any]:  # noqa: ANN401 - a page or a stream
+        key = stream.objgen if isinstance(stream, pikepdf.Object) else (0, 0)  # of what is direct
+        found = self.parsed.get(key) or self._parsed(stream)
+        if key != (0, 0):
+            self.parsed[key] = found
+        self.operators += len(found)
+        if self.operators > MOST_OPERATORS:
+            raise ContentRefused("too many operators")
+        return found
+
+    def _parsed(self, stream: Any) -> list[Any]:  # noqa: ANN401
         try:
             self._weigh(stream)
-            found = pikepdf.parse_content_stream(stream)
+            return list(pikepdf.parse_content_stream(stream))
         except StreamTooLarge as error:
             raise ContentRefused("too much content") from error
         except (pikepdf.PdfError, pikepdf.PdfParsingError, ValueError, TypeError) as error:
             raise ContentRefused(str(error)[:200]) from error
-        self.operators += len(found)
-        if self.operators > MOST_OPERATORS:
-            raise ContentRefused("too many operators")
-        return list(found)
 
     def _weigh(self, stream: Any) -> None:  # noqa: ANN401
         """Refuse what would be too large before it is decoded."""

@@ -38,7 +38,7 @@ def has_intent(subject: Subject) -> Iterator[Diagnostic]:
     """3. It has one output intent, of four inks, for the printing condition that is wanted."""
     wanted = subject.settings.conditions
     if not subject.intents:
-        yield subject.finding("preflight-intent-missing", wanted=_list(wanted))
+        yield subject.finding("preflight-intent-missing", wanted="、".join(wanted) or "FOGRA39")
         return
     if len(subject.intents) > 1:
         yield subject.finding("preflight-intent-several", count=len(subject.intents))

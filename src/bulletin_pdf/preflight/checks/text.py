@@ -78,9 +78,9 @@ def overprints_black(subject: Subject) -> Iterator[Diagnostic]:
             for i, mark in enumerate(sheet.marks)
             if mark.kind == "text"
             and mark.size < below - _ROUNDING
-            and not mark.overprints
             and mark.colour is not None
             and mark.colour.is_black_alone
+            and not _goes_over(mark)
             and mark.colour.total > 0.995
             and sheet.printed.meets(mark.box)
         ]
@@ -89,6 +89,15 @@ def overprints_black(subject: Subject) -> Iterator[Diagnostic]:
         ground = [(i, m) for i, m in ground_of(sheet) if m.plates - {"Black"} or not m.plates]
         marks = [m for i, m in black if any(n < i and g.box.meets(m.box) for n, g in ground)]
         yield from subject.on_marks("preflight-black-knocks-out", sheet, marks, _smallest)
+
+
+def _goes_over(mark: Mark) -> bool:
+    """Whether black type leaves the other plates alone (ISO 32000-1, 8.6.7).
+
+    In DeviceCMYK it needs overprint mode 1: in mode 0 its three zeros are painted like any value.
+    """
+    zeros_count = mark.colour is not None and mark.colour.space.family == "DeviceCMYK"
+    return mark.overprints and (mark.overprint_mode == 1 or not zeros_count)
 
 
 def is_of_one_ink(subject: Subject) -> Iterator[Diagnostic]:
