@@ -28,6 +28,7 @@ class Reason(StrEnum):
     PAGE = "page"
     RULE = "rule"
     CONTENTS = "contents"
+    WEB = "web"
     REPEATED = "repeated"
 
 

@@ -9,8 +9,9 @@ from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import InputMissing, Place, Severity, SourceError, worst
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.manuscript.containers import MAX_FILE, Container
-from bulletin_pdf.manuscript.lines import Line, LineKind, Manuscript, joined
+from bulletin_pdf.manuscript.lines import Manuscript, joined
 from bulletin_pdf.manuscript.office import converted
+from bulletin_pdf.manuscript.plaintext import read_lines
 from bulletin_pdf.manuscript.webpage import read_webpage
 from bulletin_pdf.manuscript.word import read_word
 
@@ -21,7 +22,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I
 )
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MB = 1024 * 1024
 
 
@@ -118,21 +118,4 @@ def _text(raw: bytes, file: str) -> Manuscript:
     suffix = PurePosixPath(file).suffix.lower()
     if suffix in (".html", ".htm") or _HTML.match(decoded.text):
         return read_webpage(decoded.text, file)
-    return Manuscript(tuple(_lines(decoded.text, file, markdown=suffix == ".md")))
-
-
-def _lines(text: str, file: str, *, markdown: bool) -> list[Line]:
-    """Return the lines of a plain text; rows of a table are one block."""
-    found: list[Line] = []
-    for number, words in enumerate(text.split("\n"), 1):
-        row = words.startswith("|") and words.rstrip().endswith("|")
-        above = found[-1] if found else None
-        if row and above is not None and above.kind is LineKind.BLOCK:
-            found[-1] = Line(f"{above.text}\n{words}", file, above.number, LineKind.BLOCK)
-        elif row:
-            found.append(Line(words, file, number, LineKind.BLOCK))
-        elif markdown and (match := _HEADING.fullmatch(words)):
-            found.append(Line(match[2], file, number, LineKind.HEADING, len(match[1])))
-        else:
-            found.append(Line(words, file, number))
-    return found
+    return Manuscript(read_lines(decoded.text, file, markdown=suffix == ".md"))

@@ -50,6 +50,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "如果是小标题，请移到上一篇的正文里。",
     ),
     "import-doubt-body": ("“{text}”当作正文；也可能是标题或署名", "请看一眼原稿。"),
+    "import-doubt-columns": (
+        "“{text}”和相邻几行像是用空格排成的表，按段落收入了",
+        "请改成表格（每行 | 甲 | 乙 |），或者改成句子。",
+    ),
+    "import-doubt-rejoined": (
+        "“{text}”起，原稿每行都断开（像是从 PDF 复制的），已接成段落",
+        "请核对分段的地方。",
+    ),
+    "import-doubt-brief": (
+        "“{text}”当作一条简讯，没有把握",
+        "请看一眼原稿：它也可能和上下几行是一篇。",
+    ),
     "import-doubt-signature": ("“{text}”当作署名，没有把握", "请看一眼原稿。"),
     "import-doubt-masthead": ("“{text}”当作报头，没有把握", "请核对期号、日期和编印单位。"),
     "import-doubt-distribution": (
