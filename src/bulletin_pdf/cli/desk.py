@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="本期文件（.yaml）"
 )
-@click.option("--fix", is_flag=True, help="把汉字间的半角标点改为全角，逐处列出")
+@click.option("--fix", is_flag=True, help="按文字检查有把握的规则改正，逐处列出")
 @click.option("--strict", is_flag=True, help="有存疑之处就不写出")
 @speaking
 def import_(

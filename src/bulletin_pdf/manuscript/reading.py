@@ -22,6 +22,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I
 )
+_HTML_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?" + _HTML.pattern.encode(), re.IGNORECASE)
 _MB = 1024 * 1024
 
 
@@ -83,6 +84,19 @@ def read_bytes(raw: bytes, file: str, number: int) -> Manuscript:
     if raw.startswith(_RTF):
         return _by_office(raw, file, "rtf", number)
     return _text(raw, file)
+
+
+def is_plain_text(raw: bytes, file: str) -> bool:
+    """Tell a file whose bytes are its text: no archive, word processor's file or web page.
+
+    Args:
+        raw: the file's bytes.
+        file: its name.
+    """
+    if raw.startswith((_ZIP, _OLE, _RTF)):
+        return False
+    suffix = PurePosixPath(file).suffix.lower()
+    return suffix not in (".html", ".htm") and _HTML_BYTES.match(raw) is None
 
 
 def _by_office(raw: bytes, file: str, kind: str, number: int) -> Manuscript:

@@ -9,7 +9,7 @@ from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.drafts import SURE, Doubt, Draft, Kind, Row
 from bulletin_pdf.manuscript.feet import foot_of
 from bulletin_pdf.manuscript.furniture import is_furniture
-from bulletin_pdf.manuscript.ledger import Ledger, Reason
+from bulletin_pdf.manuscript.ledger import FieldMend, Ledger, Reason
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind, simplified
 from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.signatures import (
@@ -35,10 +35,10 @@ _DOUBTS = {
 class Sheet:
     """The lines with text, numbered without gaps; the ledger and the draft they go to."""
 
-    def __init__(self, lines: Sequence[Line], known: Organisations, *, fix: bool) -> None:
+    def __init__(self, lines: Sequence[Line], known: Organisations, mend: FieldMend | None) -> None:
         self.lines = lines
         self.known = known
-        self.ledger = Ledger(lines, fix=fix)
+        self.ledger = Ledger(lines, mend)
         self.draft = Draft()
         self.at: list[int] = []
         for index, line in enumerate(lines):

@@ -12,7 +12,7 @@ from bulletin_pdf.manuscript.drafts import Draft, DraftArticle, DraftSection, Ki
 from bulletin_pdf.manuscript.ends import take_foot, take_masthead
 from bulletin_pdf.manuscript.furniture import source_of
 from bulletin_pdf.manuscript.heads import date_of
-from bulletin_pdf.manuscript.ledger import Account
+from bulletin_pdf.manuscript.ledger import Account, FieldMend
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind
 from bulletin_pdf.manuscript.organisations import Organisations, person_likelihood
 from bulletin_pdf.manuscript.sections import section_at
@@ -30,15 +30,17 @@ _MIN_TITLE = 10
 """A shorter line within an unsigned article is a head inside its text."""
 
 
-def split(lines: Sequence[Line], known: Organisations, *, fix: bool) -> tuple[Draft, Account]:
+def split(
+    lines: Sequence[Line], known: Organisations, mend: FieldMend | None
+) -> tuple[Draft, Account]:
     """Return the draft of an issue and the account of the manuscript's characters.
 
     Args:
         lines: the manuscript.
         known: the organisations that the project knows.
-        fix: also make half-width marks full-width.
+        mend: finds what is to be mended in a field's text.
     """
-    sheet = Sheet(lines, known, fix=fix)
+    sheet = Sheet(lines, known, mend)
     _Splitter(sheet).run()
     sheet.draft.rows.sort(key=lambda row: row.line)
     return sheet.draft, sheet.ledger.account()
