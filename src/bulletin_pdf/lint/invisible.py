@@ -100,7 +100,8 @@ def _indents(text: str) -> Iterator[Hit]:
             in_list = True
         elif body and not width:
             in_list = False
-        if width and body[:1] and _INSIDE_RE.match(body) and not in_list:
+        by_hand = _INSIDE_RE.match(body) or "\u3000" in line[:width]
+        if width and body and by_hand and not in_list:
             yield Hit(start, start + width, "")
         start += len(line) + 1
 
