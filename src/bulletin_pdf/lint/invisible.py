@@ -18,7 +18,7 @@ _RADICALS = dict(
 decompose these, its EquivalentUnifiedIdeograph names the character."""
 
 _OF_TWELVE = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
-"""In the block of compatibility characters, but none of them (Unicode 23.1)."""
+"""In the block of compatibility characters, but none of them (Unicode 18.1)."""
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -136,7 +136,7 @@ CHARACTERS = (
         safe=True,
     ),
     Rule(
-        "Z103", "lint-compatibility", "GB 18030—2022；Unicode 23.1", Severity.ERROR,
+        "Z103", "lint-compatibility", "GB 18030—2022；Unicode 18.1", Severity.ERROR,
         joined(
             pattern(rf"(?![{_OF_TWELVE}])[\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]", _unified),
             pattern(f"[{''.join(_RADICALS)}]", _unified),

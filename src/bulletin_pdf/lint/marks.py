@@ -131,7 +131,7 @@ MARKS = (
         safe=True, kinds=WORDS,
     ),
     Rule(
-        "Z005", "lint-repeated-mark", "GB/T 15834—2011 4.1.3、4.4.3", Severity.ERROR,
+        "Z005", "lint-repeated-mark", "GB/T 15834—2011 4.2.3.3、4.3.3.3、5.1.1", Severity.ERROR,
         joined(pattern("([，、；：])\\1+", lambda m: m[1]), pattern("(?<!。)。。(?!。)", "。")),
         (("坚持改革，，促进发展", "坚持改革，促进发展"), ("会议结束。。", "会议结束。")),
         ("真的吗？？", "太好了！！！", "会议结束……"),
@@ -144,13 +144,13 @@ MARKS = (
         ("真的吗？！", "他说：“好。”大家笑了。", "坚持改革，促进发展。"),
     ),
     Rule(
-        "Z007", "lint-too-many-marks", "GB/T 15834—2011 4.2.3.3、4.3.3.2", Severity.WARNING,
+        "Z007", "lint-too-many-marks", "GB/T 15834—2011 4.2.3.3、4.3.3.3", Severity.WARNING,
         joined(pattern("([？！])\\1{3,}", lambda m: m[1] * 3)),
         (("太好了！！！！！", "太好了！！！"), ("真的吗？？？？", "真的吗？？？")),
         ("太好了！！！", "真的吗？！"),
     ),
     Rule(
-        "Z008", "lint-mark-order", "GB/T 15834—2011 4.3.3.3", Severity.WARNING,
+        "Z008", "lint-mark-order", "GB/T 15834—2011 4.3.3.4", Severity.WARNING,
         pattern("(?<![？！])！？(?![？！])", "？！"),
         (("这怎么可能！？", "这怎么可能？！"),), ("这怎么可能？！",),
     ),
