@@ -48,6 +48,27 @@ def test_a_folder_and_a_zip_are_read_in_the_order_of_names() -> None:
     assert _titles("issues/folder.yaml") == _titles("issues/zip.yaml") == wanted
 
 
+def test_files_are_counted_as_an_editor_counts_them() -> None:
+    Path("来稿").mkdir()
+    for number, name in (("2", "第二条"), ("10", "第三条"), ("1", "第一条")):
+        text = f"市科协发布消息{name}\n消息如下，请阅读。（市科协）\n"
+        Path(f"来稿/{number}.txt").write_text(text, encoding="utf-8")
+    assert run(["import", "来稿", "-o", "issues/1.yaml"]) == 0
+    assert [title[-3:] for title in _titles("issues/1.yaml")] == ["第一条", "第二条", "第三条"]
+
+
+def test_names_in_a_zip_from_chinese_windows_are_read() -> None:
+    names = {"二、书画展.txt".encode("gbk"): SECOND, "一、讲座.txt".encode("gbk"): FIRST}
+    # An archiver without Unicode writes the bytes of the code page; Python cannot.
+    placeholders = {"x" * len(name): text for name, text in names.items()}
+    raw = zip_file(placeholders)
+    for name in names:
+        raw = raw.replace(b"x" * len(name), name)
+    Path("来稿.zip").write_bytes(raw)
+    assert run(["import", "来稿.zip", "-o", "issues/1.yaml"]) == 0
+    assert _titles("issues/1.yaml") == ["市科协举办科普讲座", "市文联举办书画展"]
+
+
 def test_the_review_says_what_was_taken_as_what(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["import", "疑.txt", "-o", "issues/1.yaml"]) == 0
     out, err = capfd.readouterr()

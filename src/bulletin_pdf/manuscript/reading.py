@@ -9,6 +9,7 @@ from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import InputMissing, Place, Severity, SourceError, worst
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.manuscript.containers import MAX_FILE, Container
+from bulletin_pdf.manuscript.heads import whole_number
 from bulletin_pdf.manuscript.lines import Manuscript, joined
 from bulletin_pdf.manuscript.office import converted
 from bulletin_pdf.manuscript.plaintext import read_lines
@@ -23,6 +24,7 @@ _HTML = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I
 )
 _HTML_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?" + _HTML.pattern.encode(), re.IGNORECASE)
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 _MB = 1024 * 1024
 
 
@@ -39,9 +41,8 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
         SourceError: it is damaged, unsafe or no manuscript.
     """
     if path.is_dir():
-        inside = sorted(
-            p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file()
-        )
+        inside = [p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file()]
+        inside.sort(key=lambda p: in_order(str(p.relative_to(path))))
         files = [p for p in inside if contained(p, path) and not p.name.startswith((".", "~$"))]
         if not files:
             raise SourceError.of("import-empty", Place(str(path)))
@@ -61,6 +62,12 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
             "file-unreadable", Place(name), name=path.name, reason=reason
         ) from error
     return read_bytes(raw, name, number)
+
+
+def in_order(name: str) -> list[tuple[int, str]]:
+    """Return the key that puts names in the order they are meant in: 2 before 10, 二 before 三."""
+    parts = re.findall(r"\d+|[一二三四五六七八九十]+|[^\d一二三四五六七八九十]+", name)
+    return [(whole_number(part), "") if _NUMERAL.match(part) else (-1, part) for part in parts]
 
 
 def read_bytes(raw: bytes, file: str, number: int) -> Manuscript:
@@ -112,7 +119,9 @@ def _zipped(raw: bytes, file: str, number: int) -> Manuscript:
         return _by_office(raw, file, "odt", number)
     if "[Content_Types].xml" in names or "mimetype" in names:
         raise SourceError.of("import-format", Place(file), name=file)
-    inside = [n for n in sorted(names) if PurePosixPath(n).suffix.lower() in EXTENSIONS]
+    inside = [
+        n for n in sorted(names, key=in_order) if PurePosixPath(n).suffix.lower() in EXTENSIONS
+    ]
     files = [n for n in inside if not n.startswith("__MACOSX/")]
     if not files:
         raise SourceError.of("import-empty", Place(file))

@@ -41,7 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-spaces": ("删去多余的空格 {count} 个，在第 {lines} 行", ""),
     "import-dropped": ("删去“{text}”", ""),
     "import-replaced": ("“{old}”改为“{new}”", ""),
-    "import-left-out": ("没有收入：{text}", "这是批注、页眉页脚、已删除的文字或不能用的图片。"),
+    "import-left-out": (
+        "没有收入：{text}",
+        "这是批注、页眉页脚、已删除或隐藏的文字、宏、符号字体的字，或不能用的图片、图表。",
+    ),
     # ---- doubtful places
     "import-doubt-section": ("“{text}”可能是栏目名，也可能是标题", "请看一眼原稿。"),
     "import-doubt-title": ("“{text}”当作标题，没有把握", "请看一眼原稿。"),
