@@ -84,6 +84,21 @@ def test_the_review_says_what_was_taken_as_what(capfd: pytest.CaptureFixture[str
     assert "疑.txt:3:1: 警告: “总体要求”当作正文；也可能是标题或署名" in err
 
 
+def test_the_review_names_the_files_and_a_later_one_may_have_the_masthead(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("报头.txt").write_text(f"科协简报\n第3期\n{SECOND}", encoding="utf-8")
+    assert run(["import", "甲.txt", "报头.txt", "-o", "issues/1.yaml"]) == 0
+    rows = [line.split()[-1] for line in capfd.readouterr().out.splitlines()[:9]]
+    assert rows == [
+        "甲.txt:", "市科协举办科普讲座",
+        "5月6日，市科协举办科普讲座，二百余人参加。（市科协）", "（市科协）",
+        "报头.txt:", "科协简报", "第3期", "市文联举办书画展",
+        "5月8日，市文联举办书画展，展出作品一百件。（市文联）",
+    ]  # fmt: skip
+    assert "name: 科协简报\nnumber: 3\n" in Path("issues/1.yaml").read_text(encoding="utf-8")
+
+
 def test_the_doubtful_place_is_marked_in_the_file() -> None:
     run(["import", "疑.txt", "-o", "issues/1.yaml"])
     run(["import", "疑.txt", "-o", "issues/2.yaml", "--lang", "en"])

@@ -57,10 +57,13 @@ class _Splitter:
         self.level: int | None = None
 
     def run(self) -> None:
-        position = take_masthead(self.sheet)
+        position = 0
         while position < len(self.sheet):
             if self.sheet.starts_file(position):
                 self.article = None
+                if (below := take_masthead(self.sheet, position)) > position:
+                    position = below
+                    continue
             position = self.step(position)
         house_leftovers(self.sheet, self.note)
         mark_gaps(self.sheet)

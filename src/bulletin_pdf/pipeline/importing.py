@@ -103,7 +103,9 @@ def import_files(
         raise SourceError.of("import-empty", Place(str(files[0])))
     if not imported.lossless:
         raise RenderError.of("import-lost", Place(str(files[0])))
+    order = {line.file: number for number, line in reversed([*enumerate(manuscript.lines)])}
     found = [diagnostic for _, diagnostic in imported.doubts]
+    found.sort(key=lambda d: (order[d.where.file], d.where.line or 0) if d.where else (0, 0))
     if strict and found:
         raise FindingsError(*(replace(d, severity=Severity.ERROR) for d in found))
     text = _commented(dump(imported.issue), imported, language)
