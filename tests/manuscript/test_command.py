@@ -92,9 +92,9 @@ def test_the_review_names_the_files_and_a_later_one_may_have_the_masthead(
     rows = [line.split()[-1] for line in capfd.readouterr().out.splitlines()[:9]]
     assert rows == [
         "甲.txt:", "市科协举办科普讲座",
-        "5月6日，市科协举办科普讲座，二百余人参加。（市科协）", "（市科协）",
+        "5月6日，市科协举办科普讲座，二百余人参加。", "（市科协）",
         "报头.txt:", "科协简报", "第3期", "市文联举办书画展",
-        "5月8日，市文联举办书画展，展出作品一百件。（市文联）",
+        "5月8日，市文联举办书画展，展出作品一百件。",
     ]  # fmt: skip
     assert "name: 科协简报\nnumber: 3\n" in Path("issues/1.yaml").read_text(encoding="utf-8")
 

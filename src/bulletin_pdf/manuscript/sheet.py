@@ -139,10 +139,12 @@ class Sheet:
             or marks.is_note(self.text(position))
         )
 
-    def row(self, position: int, kind: Kind, confidence: float, start: int = 0) -> None:
-        """Enter what a line, or its part from a character on, was taken as in the review."""
+    def row(
+        self, position: int, kind: Kind, confidence: float, start: int = 0, end: int | None = None
+    ) -> None:
+        """Enter what a line, or a part of it, was taken as in the review."""
         index = self.at[position]
-        shown = self.lines[index].text[start:].strip(BLANKS).partition("\n")[0][:_SHOWN]
+        shown = _shown(self.lines[index].text[start:end])
         self.draft.rows.append(Row(index, kind, confidence, shown))
 
     def keep(self, position: int, start: int, end: int, field: str) -> str:
@@ -160,8 +162,8 @@ class Sheet:
     def left_out(self, index: int, reason: Reason) -> None:
         """Drop a line of the manuscript by its index."""
         self.ledger.settle(index, reason)
-        text = self.lines[index].text.strip(BLANKS)[:_SHOWN]
-        self.draft.rows.append(Row(index, Kind.LEFT_OUT, 0.9, text))
+        shown = _shown(self.lines[index].text)
+        self.draft.rows.append(Row(index, Kind.LEFT_OUT, 0.9, shown))
 
     def doubt(self, position: int, field: str, code: str, doubts: list[Doubt]) -> None:
         """Mark a place as doubtful."""
@@ -184,3 +186,9 @@ class Sheet:
         self.row(position, kind, confidence, start)
         if confidence < SURE:
             self.doubt(position, field, _DOUBTS[kind], doubts)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    first = text.strip(BLANKS + "\n").partition("\n")[0]
+    return first if len(first) <= _SHOWN else first[:_SHOWN] + "…"

@@ -229,7 +229,7 @@ class _Splitter:
         if found is not None and self.closes(article, position, found):
             if text[: found.start].strip(BLANKS):
                 self.add(article, sheet.keep(position, 0, found.start, "body"))
-                sheet.row(position, Kind.BODY, 0.95)
+                sheet.row(position, Kind.BODY, 0.95, 0, found.start)
             self.sign(article, position, found)
             self.article = None
             return position + 1
