@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 TUNED = yaml.safe_load((_HERE / "tuned.yaml").read_text(encoding="utf-8"))
 LATER = [
     case
-    for name in ("fresh.yaml", "unseen.yaml")
+    for name in ("fresh.yaml", "unseen.yaml", "last.yaml")
     for case in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
 ]
 HELD_OUT = yaml.safe_load((_HERE / "held_out.yaml").read_text(encoding="utf-8"))

@@ -28,8 +28,8 @@ _LEVEL = re.compile(
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
 _FIELDS = {
-    "责任编辑": "editor", "责编": "editor", "执行编辑": "editor", "本期编辑": "editor",
-    "编辑": "editor",
+    "责任编辑": "editor", "本期责任编辑": "editor", "责编": "editor", "本期责编": "editor",
+    "执行编辑": "editor", "本期编辑": "editor", "编辑": "editor",
     "核稿": "checked_by", "审核": "checked_by", "校对": "checked_by", "审稿": "checked_by",
     "签发": "approved_by", "审定": "approved_by", "签发人": "approved_by",
     "联系电话": "phone", "电话": "phone",

@@ -21,6 +21,7 @@ _PAGE = re.compile(
 )
 _RULE = re.compile(r"(?!…{2,6}$)[-=_*—─━═·.…~～＿－\s]{3,}")
 # Twelve dots on a line of their own stand for paragraphs left out (GB/T 15834).
+_END = re.compile("[（(](?:全文|本期)?完[）)]")
 _CONTENTS = re.compile(
     r"[【\[〔]?\s*(?:本期要目|本期目录|本期导读|要\s*目|目\s*录|本期内容|导\s*读)\s*[】\]〕]?\s*[：:]?"
 )
@@ -71,8 +72,9 @@ def is_page_number(text: str) -> bool:
 
 
 def is_rule(text: str) -> bool:
-    """Tell a line that only divides."""
-    return _RULE.fullmatch(text.strip(BLANKS)) is not None
+    """Tell a line that only divides, or says that this is the end."""
+    stripped = text.strip(BLANKS)
+    return _RULE.fullmatch(stripped) is not None or _END.fullmatch(stripped) is not None
 
 
 def is_contents(text: str) -> bool:

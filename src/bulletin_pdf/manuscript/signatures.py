@@ -11,7 +11,8 @@ from bulletin_pdf.manuscript.organisations import Organisations, person_likeliho
 _REPORTERS = r"(?:本[报刊台网社院校局])?(?:特约|实习|见习)?(?:记者|通讯员|评论员)"
 _ROLE_WORDS = (
     rf"{_REPORTERS}|供稿单位|供稿人|供稿者|供稿|来稿单位|来稿|"
-    "报送单位|作者单位|作者[系为]|作者|指导老师|指导教师|撰稿人|撰稿|执笔|摄影报道|图文|文图|摄影|文|图|来源|单位"
+    "报送单位|作者单位|作者[系为]|作者|指导老师|指导教师|撰稿人|撰稿|撰文|执笔|摄影报道|图文|文图|文字|图片|摄影|拍摄|"
+    "文|图|来源|单位"
 )
 _ROLE = re.compile(rf"(?:^|(?<=[\s：:/]))(?:({_ROLE_WORDS})\s*(?:[：:/／]\s*|\s+|$)|作者[系为])")
 _OTHERS = re.compile(
@@ -47,6 +48,9 @@ _OFFICE = re.compile(
 
 _END = 12
 """Characters at the end of a text in which its last mark is looked for."""
+
+_MIN_OFFICE = 3
+"""办公室 and 村委会 may sign alone, 公司 and 部 are words of a sentence."""
 
 _MAX_BARE = 25
 """A signature without brackets or label is short."""
@@ -109,7 +113,7 @@ def bare_signature(text: str, known: Organisations) -> Signature | None:
     )
     if found is None:
         return None
-    sure = 0.8 if known.knows(stripped) else 0.75
+    sure = min(0.8 if known.knows(stripped) else 0.75, found.confidence)
     return Signature(found.start, found.end, found.names, sure)
 
 
@@ -166,8 +170,10 @@ def _read(
             as_person = max(as_person, 0.7 if _is_short(word) else 0.0)
             if "·" in word:
                 as_organisation = known.likelihood(word)
-        elif len(words) > 1 and known.is_last_word(word):
-            as_organisation = 0.8  # 办公室 王小明: the office of whoever prints the bulletin
+        elif known.is_last_word(word):
+            # 办公室 王小明: the office of whoever prints the bulletin. Alone it may be anything.
+            alike = 0.8 if len(words) > 1 else 0.65 if len(word) >= _MIN_OFFICE else 0.0
+            as_organisation = max(as_organisation, alike)
         best = max(as_organisation, as_person)
         if best < 0.5:
             return None
@@ -202,13 +208,11 @@ def _names(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
         at = start + match.end()
     pieces.append((at, end))
     spans = []
-    for a, b in pieces:
+    for a, b in (token for piece in pieces for token in _tokens(text, *piece)):
         after = _AFTER_ROLE.search(text, a, b)
-        if after is not None and after.start() > a:
-            labelled = True
-            spans += _tokens(text, a, after.start())
-        else:
-            spans += _tokens(text, a, b)
+        ends = after.start() if after is not None and after.start() > a else b
+        labelled = labelled or ends < b
+        spans.append((a, len(text[:ends].rstrip(BLANKS))))
     return spans, labelled
 
 

@@ -260,7 +260,9 @@ class _Splitter:
         """Tell whether a signature ends its article: nothing of it may follow."""
         if not article.paragraphs and not self.sheet.text(position)[: found.start].strip(BLANKS):
             return False
-        if article.signed and (article.organisation is not None or any(p for *_, p in found.names)):
+        # Who wrote it may be told below when the organisation stood above, and the other way round.
+        persons = {person for *_, person in found.names}
+        if (article.organisation and False in persons) or (article.persons and True in persons):
             return False
         return self.at_end(position + 1)
 
