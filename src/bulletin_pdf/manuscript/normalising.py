@@ -46,16 +46,22 @@ def edits(text: str, mend: Mend | None = None) -> list[Edit]:
         text: one line or block of a manuscript.
         mend: finds what else is to be mended; nothing else when it is None.
     """
+    found = _found(text, mend)
+    if not found:
+        return []
     # Each character with where it stood in the manuscript, or -1 when it stands for another.
     now = [(character, index) for index, character in enumerate(text)]
     for _ in range(MAX_ROUNDS):
-        words = "".join(character for character, _ in now)
-        found = _spaces(words) or list(mend(words) if mend else ())
-        if not found:
-            break
         for start, end, new in reversed(found):
             now[start:end] = [(character, -1) for character in new]
+        found = _found("".join(character for character, _ in now), mend)
+        if not found:
+            break
     return list(_differences(now, len(text)))
+
+
+def _found(text: str, mend: Mend | None) -> Sequence[tuple[int, int, str]]:
+    return _spaces(text) or (mend(text) if mend is not None else ())
 
 
 def _spaces(text: str) -> list[tuple[int, int, str]]:
