@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from bulletin_pdf.errors import Language
+from bulletin_pdf.manuscript import Organisations, import_manuscript
 from bulletin_pdf.manuscript.lines import LineKind, Manuscript
 from bulletin_pdf.manuscript.numbering import chinese
 from bulletin_pdf.manuscript.reading import read_bytes
@@ -256,3 +257,21 @@ def test_what_cannot_be_read_is_listed() -> None:
         ("embedded", "altChunk"),
         ("macros", "vbaProject.bin"),
     ]
+
+
+def test_a_caption_without_its_picture_is_no_title() -> None:
+    raw = word_file(
+        paragraph("市科协举办科普周活动", properties='<w:jc w:val="center"/>'),
+        paragraph("5月6日，市科协举办科普周活动。"),
+        paragraph("图1 活动现场", properties='<w:jc w:val="center"/>'),
+        paragraph("活动受到欢迎。（市科协）"),
+    )
+    done = import_manuscript(read_bytes(raw, "稿.docx", 1), Organisations())
+    assert done.issue is not None
+    assert [(a.title, a.body) for a in done.issue.articles] == [
+        (
+            "市科协举办科普周活动",
+            "5月6日，市科协举办科普周活动。\n\n图1 活动现场\n\n活动受到欢迎。\n",
+        )
+    ]
+    assert [d.code for _, d in done.doubts] == ["import-doubt-body"]

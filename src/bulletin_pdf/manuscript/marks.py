@@ -47,6 +47,9 @@ _PARTICULAR = re.compile(
 )
 _SENTENCE = re.compile("[。；，、：:;,….][”’」』）)*]*$|。")
 _QUESTION = re.compile("[！？!?][”’」』）)]*$")
+_CAPTION = re.compile(
+    r"(?:附?[图表]|照片|图片)\s*[0-9一二三四五六七八九十]{1,3}(?:[\s\u3000：:．.、]|$)|▲"
+)
 _ITEM_NUMBER = re.compile(r"(\d{1,2}[、．.])|([一二三四五六七八九十]{1,3}、)|([①-⑳])")
 _GAP = re.compile("\t|[ \u3000]{2,}")
 
@@ -97,6 +100,11 @@ def after_label(text: str, label: str) -> int | None:
 def is_numbered(text: str) -> bool:
     """Tell a head inside a text, or an item: 一、（一）1. ① 一是."""
     return _NUMBERED.match(text.strip(BLANKS)) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Tell the words below a picture or above a table that have its number: 图1　开幕式."""
+    return _CAPTION.match(text.strip(BLANKS)) is not None
 
 
 def same_numbering(first: str, second: str) -> bool:

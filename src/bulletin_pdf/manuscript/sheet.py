@@ -87,6 +87,7 @@ class Sheet:
             and closing_signature(text, self.known) is None
             and office_signature(text) is None
             and not marks.is_day(text)
+            and not marks.is_caption(text)
             and not self.in_columns(position)
         )
 

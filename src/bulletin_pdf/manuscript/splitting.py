@@ -351,7 +351,7 @@ class _Splitter:
         heading = sheet.line(position).kind is LineKind.HEADING
         self.add(article, sheet.keep_whole(position, "body"))
         unsure = (short and not heading) or closing_signature(text, sheet.known) is not None
-        unsure = unsure or office_signature(text) is not None
+        unsure = unsure or marks.is_caption(text) or office_signature(text) is not None
         sheet.taken(position, Kind.BODY, 0.6 if unsure else 0.95, "body", article.doubts)
         if sheet.line(position).rejoined and not sheet.line(position - 1).rejoined:
             sheet.doubt(position, "body", "import-doubt-rejoined", article.doubts)
