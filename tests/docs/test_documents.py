@@ -64,6 +64,25 @@ def test_its_links_lead_somewhere(document: str) -> None:
     assert missing == []
 
 
+def test_the_seven_steps_have_small_pictures() -> None:
+    text = (ROOT / "docs/editors-guide.md").read_text(encoding="utf-8")
+    steps = [int(step) for step in re.findall(r"^\*\*(\d)\. ", text, re.MULTILINE)]
+    assert steps == [1, 2, 3, 4, 5, 6, 7]
+    pictures = [ROOT / "docs" / link for link in _LINK.findall(text) if "guide-" in link]
+    assert [int(path.name.split("-")[1]) for path in pictures] == [1, 3, 4, 5, 6, 7]
+    assert [path.name for path in pictures if path.stat().st_size > 60 * 1024] == []
+
+
+def test_the_review_that_the_guide_shows_is_what_import_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "docs/manuscripts/来稿.docx", tmp_path)
+    assert run(["import", "来稿.docx", "-o", "issues/2026-02.yaml", "--fix"]) == 0
+    (shown,) = (block for block in _blocks("docs/editors-guide.md", "text") if "？" in block)
+    assert shown in capfd.readouterr().out
+
+
 def test_the_examples_of_the_guide_are_yaml_with_known_keys() -> None:
     from bulletin_pdf.model import Issue
 

@@ -48,6 +48,27 @@ def test_a_folder_and_a_zip_are_read_in_the_order_of_names() -> None:
     assert _titles("issues/folder.yaml") == _titles("issues/zip.yaml") == wanted
 
 
+def test_files_are_counted_as_an_editor_counts_them() -> None:
+    Path("来稿").mkdir()
+    for number, name in (("2", "第二条"), ("10", "第三条"), ("1", "第一条")):
+        text = f"市科协发布消息{name}\n消息如下，请阅读。（市科协）\n"
+        Path(f"来稿/{number}.txt").write_text(text, encoding="utf-8")
+    assert run(["import", "来稿", "-o", "issues/1.yaml"]) == 0
+    assert [title[-3:] for title in _titles("issues/1.yaml")] == ["第一条", "第二条", "第三条"]
+
+
+def test_names_in_a_zip_from_chinese_windows_are_read() -> None:
+    names = {"二、书画展.txt".encode("gbk"): SECOND, "一、讲座.txt".encode("gbk"): FIRST}
+    # An archiver without Unicode writes the bytes of the code page; Python cannot.
+    placeholders = {"x" * len(name): text for name, text in names.items()}
+    raw = zip_file(placeholders)
+    for name in names:
+        raw = raw.replace(b"x" * len(name), name)
+    Path("来稿.zip").write_bytes(raw)
+    assert run(["import", "来稿.zip", "-o", "issues/1.yaml"]) == 0
+    assert _titles("issues/1.yaml") == ["市科协举办科普讲座", "市文联举办书画展"]
+
+
 def test_the_review_says_what_was_taken_as_what(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["import", "疑.txt", "-o", "issues/1.yaml"]) == 0
     out, err = capfd.readouterr()
@@ -61,6 +82,21 @@ def test_the_review_says_what_was_taken_as_what(capfd: pytest.CaptureFixture[str
         "issues/1.yaml：1 篇，存疑 1 处",
     ]
     assert "疑.txt:3:1: 警告: “总体要求”当作正文；也可能是标题或署名" in err
+
+
+def test_the_review_names_the_files_and_a_later_one_may_have_the_masthead(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("报头.txt").write_text(f"科协简报\n第3期\n{SECOND}", encoding="utf-8")
+    assert run(["import", "甲.txt", "报头.txt", "-o", "issues/1.yaml"]) == 0
+    rows = [line.split()[-1] for line in capfd.readouterr().out.splitlines()[:9]]
+    assert rows == [
+        "甲.txt:", "市科协举办科普讲座",
+        "5月6日，市科协举办科普讲座，二百余人参加。", "（市科协）",
+        "报头.txt:", "科协简报", "第3期", "市文联举办书画展",
+        "5月8日，市文联举办书画展，展出作品一百件。",
+    ]  # fmt: skip
+    assert "name: 科协简报\nnumber: 3\n" in Path("issues/1.yaml").read_text(encoding="utf-8")
 
 
 def test_the_doubtful_place_is_marked_in_the_file() -> None:

@@ -10,15 +10,26 @@ import pytest
 import yaml
 
 from bulletin_pdf.manuscript import Imported, Line, Manuscript, Organisations, import_manuscript
+from bulletin_pdf.manuscript.assembling import texts
+from bulletin_pdf.manuscript.reading import read_bytes
+from bulletin_pdf.pipeline.importing import safe_mends
 
 _HERE = Path(__file__).parent
 TUNED = yaml.safe_load((_HERE / "tuned.yaml").read_text(encoding="utf-8"))
+LATER = [
+    case
+    for name in ("fresh.yaml", "unseen.yaml", "last.yaml")
+    for case in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
+]
 HELD_OUT = yaml.safe_load((_HERE / "held_out.yaml").read_text(encoding="utf-8"))
+
+
+MEND = safe_mends(_HERE / "issues" / "1.yaml")
 
 
 def imported(text: str) -> Imported:
     lines = tuple(Line(words, "稿", number) for number, words in enumerate(text.split("\n"), 1))
-    return import_manuscript(Manuscript(lines), Organisations(), fix=True)
+    return import_manuscript(Manuscript(lines), Organisations(), MEND)
 
 
 def _articles(done: Imported) -> list[list[str]]:
@@ -56,6 +67,21 @@ def test_a_manuscript_becomes_the_issue_that_is_meant(case: dict[str, Any]) -> N
     assert len(briefs) == case.get("briefs", 0)
     if "subtitle" in case:
         assert done.issue.articles[0].subtitle == case["subtitle"]
+
+
+@pytest.mark.parametrize("case", LATER, ids=[case["name"] for case in LATER])
+def test_so_does_one_that_arrives_as_a_text_file(case: dict[str, Any]) -> None:
+    read = read_bytes(case["text"].encode(), "稿.txt", 1)
+    done = import_manuscript(read, Organisations(), MEND)
+    assert done.lossless
+    assert done.issue is not None
+    assert _articles(done) == case["articles"]
+    assert _facts(done, case.get("issue", {})) == case.get("issue", {})
+    assert sum(len(s.briefs) for s in done.issue.sections) == case.get("briefs", 0)
+    there = "\n".join(texts(done.issue))
+    assert [words for words in case.get("in_text", []) if words not in there] == []
+    if case.get("doubtful") != "any":
+        assert bool(done.doubts) is case.get("doubtful", False)
 
 
 def test_what_is_found_in_manuscripts_that_the_rules_were_not_made_with() -> None:

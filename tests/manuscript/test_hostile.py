@@ -46,6 +46,14 @@ def _lying() -> bytes:
     return bytes(raw)
 
 
+def _locked() -> bytes:
+    """Return a zip whose entry says that it needs a password."""
+    raw = bytearray(zip_file({"稿.txt": "文"}))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.index(mark) + flags] |= 1
+    return bytes(raw)
+
+
 HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.txt", b"", "import-empty"),
     "only spaces": ("a.txt", b" \n\t\n", "import-empty"),
@@ -76,6 +84,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "broken XML": ("a.docx", word_file(parts={"word/document.xml": "<w:a>"}), "import-zip-damaged"),
     "half a zip": ("a.docx", word_file(paragraph("文"))[:300], "import-zip-damaged"),
     "a password": ("a.docx", _OLE + "EncryptedPackage".encode("utf-16-le"), "import-encrypted"),
+    "a zip with a password": ("a.zip", _locked(), "import-encrypted"),
     "a PDF": ("a.txt", b"%PDF-1.4", "file-not-text"),
     "bytes": ("a.txt", bytes(range(256)) * 4, "encoding-unknown"),
 }

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bulletin_pdf.errors import Language
-from bulletin_pdf.manuscript import Fate
+from bulletin_pdf.manuscript import Fate, Manuscript, Organisations, import_manuscript
+from bulletin_pdf.manuscript.plaintext import read_lines
 from bulletin_pdf.pipeline.importing import ImportedFile, import_files
 from bulletin_pdf.source import read
 from manuscript.wordfile import paragraph, word_file
@@ -91,3 +92,14 @@ def test_without_fix_the_comma_stays_and_the_spaces_go(tmp_path: Path) -> None:
     text = _imported(SEED, tmp_path, fix=False).path.read_text(encoding="utf-8")
     assert "进一步夯实组织基础,深入开展" in text
     assert "title: 张家港市总“三服务、三满意、五坚持”部署全年工作" in text
+
+
+@pytest.mark.slow
+def test_five_megabytes_are_a_long_issue() -> None:
+    times = 5_000_000 // len(TEXT.encode()) + 1
+    lines = read_lines(TEXT * times, "稿", markdown=False)
+    done = import_manuscript(Manuscript(lines), Organisations())
+    assert done.lossless
+    assert done.issue is not None
+    assert len(done.issue.articles) == 9 * times
+    assert all(article.attribution for article in done.issue.articles)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from bulletin_pdf.errors import Language
+from bulletin_pdf.manuscript import Organisations, import_manuscript
 from bulletin_pdf.manuscript.lines import LineKind, Manuscript
 from bulletin_pdf.manuscript.numbering import chinese
 from bulletin_pdf.manuscript.reading import read_bytes
@@ -182,3 +183,95 @@ def test_heading_styles_tell_sections_from_titles() -> None:
         (LineKind.HEADING, 2),
         (LineKind.TEXT, 0),
     ]
+
+
+def _box(text: str) -> str:
+    box = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    choice = f"<mc:Choice><w:r><w:drawing>{box}</w:drawing></w:r></mc:Choice>"
+    fallback = f"<mc:Fallback><w:r><w:pict>{box}</w:pict></w:r></mc:Fallback>"
+    return f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def _cell(inside: str) -> str:
+    return f"<w:tc>{inside}</w:tc>"
+
+
+def test_what_stands_around_runs_and_cells_is_looked_through() -> None:
+    wrapped = f"<w:sdt><w:sdtContent>{_cell(paragraph('常熟'))}</w:sdtContent></w:sdt>"
+    inner = _table((_cell(paragraph("甲")), _cell(paragraph("乙"))))
+    read = _read(
+        paragraph("段落。", _box("框里的话。")),
+        _table(
+            (_cell(paragraph("单位")), _cell(paragraph("备注"))),
+            (wrapped, _cell(paragraph("见", _box("框中")) + inner)),
+        ),
+    )
+    assert _texts(read) == [
+        "段落。",
+        "框里的话。",
+        "| 单位 | 备注 |\n|---|---|\n| 常熟 | 见 框中 甲 乙 |",
+    ]
+
+
+def test_pictures_in_a_table_stay_with_their_captions() -> None:
+    drawing = '<w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r>'
+    rows = [(_cell(paragraph(drawing)),) * 2, (_cell(paragraph("开幕")), _cell(paragraph("闭幕")))]
+    relation = f'<Relationship Id="p" Type="{_IMAGE}" Target="media/a.png"/>'
+    raw = word_file(_table(*rows), parts={"word/media/a.png": _png()}, relations=relation)
+    read = read_bytes(raw, "稿.docx", 1)
+    there = [text for text in _texts(read) if text]
+    assert there == ["![](picture:1.1)", "开幕", "![](picture:1.2)", "闭幕"]
+
+
+def test_ornamental_words_ruby_and_formulas_are_text() -> None:
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>zhāng</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>张</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    art = '<w:r><w:pict><v:shape><v:textpath string="工会简报"/></v:shape></w:pict></w:r>'
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{math}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
+    read = _read(paragraph(art), paragraph(ruby, "家港设", formula, "。"))
+    assert _texts(read) == ["工会简报", "张家港设x=1。"]
+
+
+def test_what_cannot_be_read_is_listed() -> None:
+    chart = '<w:r><w:drawing><a:graphicData uri="http://x/chart"/></w:drawing></w:r>'
+    linked = '<w:r><w:drawing><a:blip r:link="p"/></w:drawing></w:r>'
+    symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    target = "http://example.invalid/a.png"
+    raw = word_file(
+        paragraph("正文。", chart, linked, symbol),
+        '<w:altChunk r:id="q"/>',
+        parts={"word/vbaProject.bin": b"Sub AutoOpen"},
+        relations=f'<Relationship Id="p" TargetMode="External" Target="{target}"/>',
+    )
+    assert _left(read_bytes(raw, "稿.docm", 1)) == [
+        ("picture", "chart"),
+        ("picture", target),
+        ("symbol", "F0FE"),
+        ("embedded", "altChunk"),
+        ("macros", "vbaProject.bin"),
+    ]
+
+
+def test_a_caption_without_its_picture_is_no_title() -> None:
+    raw = word_file(
+        paragraph("市科协举办科普周活动", properties='<w:jc w:val="center"/>'),
+        paragraph("5月6日，市科协举办科普周活动。"),
+        paragraph("图1 活动现场", properties='<w:jc w:val="center"/>'),
+        paragraph("活动受到欢迎。（市科协）"),
+    )
+    done = import_manuscript(read_bytes(raw, "稿.docx", 1), Organisations())
+    assert done.issue is not None
+    assert [(a.title, a.body) for a in done.issue.articles] == [
+        (
+            "市科协举办科普周活动",
+            "5月6日，市科协举办科普周活动。\n\n图1 活动现场\n\n活动受到欢迎。\n",
+        )
+    ]
+    assert [d.code for _, d in done.doubts] == ["import-doubt-body"]

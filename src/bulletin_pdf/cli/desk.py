@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="本期文件（.yaml）"
 )
-@click.option("--fix", is_flag=True, help="把汉字间的半角标点改为全角，逐处列出")
+@click.option("--fix", is_flag=True, help="按文字检查有把握的规则改正，逐处列出")
 @click.option("--strict", is_flag=True, help="有存疑之处就不写出")
 @speaking
 def import_(
@@ -61,11 +61,18 @@ def learn(console: Console, issues: tuple[Path, ...]) -> None:
 
 
 def review_lines(console: Console, imported: Imported) -> list[str]:
-    """Return the review: line, what it was taken as, how surely; doubtful lines are marked."""
+    """Return the review: line, what it was taken as, how surely; doubtful lines are marked.
+
+    Of several files each is named above its lines.
+    """
     doubtful = {(d.where.file, d.where.line) for _, d in imported.doubts if d.where}
-    shown = []
+    several = len({line.file for line in imported.account.lines}) > 1
+    shown, file = [], ""
     for row in imported.rows:
         line = imported.account.lines[row.line]
+        if several and line.file != file:
+            file = line.file
+            shown.append(f"{escaped(file)}:")
         mark = "？" if (line.file, line.number) in doubtful else "　"
         kind = console.word(f"review-{row.kind}")
         shown.append(

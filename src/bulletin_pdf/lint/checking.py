@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bulletin_pdf.errors import Diagnostic, Value
 from bulletin_pdf.lint import house, structure
 from bulletin_pdf.lint.house import HouseWords
-from bulletin_pdf.lint.rule import Hit, Rule
+from bulletin_pdf.lint.rule import Hit, Kind, Rule
 from bulletin_pdf.lint.stretch import PROTECTED, Stretch, issue_stretches, manuscript_stretch
 from bulletin_pdf.lint.suppression import Suppression, in_issue, in_manuscript, taken_back
 from bulletin_pdf.lint.traditional import Simplify, traditional
@@ -87,6 +87,12 @@ class Finding:
 def lint_manuscript(text: str, linter: Linter) -> list[Finding]:
     """Return what the rules find in a manuscript, in order."""
     return _wanted(_in_stretch(manuscript_stretch(text), linter), in_manuscript(text))
+
+
+def lint_field(text: str, kind: Kind, linter: Linter) -> list[Finding]:
+    """Return what the rules find in one text of an issue that is not in a file yet, in order."""
+    stretch = Stretch(text, kind, (), True, True, (0,), (0,))
+    return _wanted(_in_stretch(stretch, linter), ())
 
 
 def lint_issue(document: Document, issue: Issue, linter: Linter) -> list[Finding]:

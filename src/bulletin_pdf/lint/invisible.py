@@ -18,7 +18,7 @@ _RADICALS = dict(
 decompose these, its EquivalentUnifiedIdeograph names the character."""
 
 _OF_TWELVE = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
-"""In the block of compatibility characters, but none of them (Unicode 23.1)."""
+"""In the block of compatibility characters, but none of them (Unicode 18.1)."""
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -37,7 +37,7 @@ _INSIDE_RE = re.compile(_INSIDE)
 _GAP = re.compile(rf"[{SPACES}](?<![{SPACES}].)[{SPACES}]*(?={_INSIDE})")
 # From the first space of a run only: from every one takes the square of its length.
 _AFTER_ORDINAL = re.compile(
-    rf"(?:(?:第|条目)[{NUMERALS}百千零〇0-9]+[编章节条款项部分篇讲课届回卷]*|[附图表][录件图表]?[{NUMERALS}0-9]*|"
+    rf"(?:(?:第|条目)[{NUMERALS}百千零〇0-9]+[编章节条款项部分篇讲课届回卷]*(?:之[{NUMERALS}]+)?|[附图表][录件图表]?[{NUMERALS}0-9]*|"
     r"记者|通讯员|摄影|供稿|作者|编辑|责编|校对|[讯电]|[：】])$"
 )
 _NAME = re.compile(rf"(?<![{HAN}])[{HAN}][{SPACES}]+[{HAN}](?![{HAN}])")
@@ -100,7 +100,8 @@ def _indents(text: str) -> Iterator[Hit]:
             in_list = True
         elif body and not width:
             in_list = False
-        if width and body[:1] and _INSIDE_RE.match(body) and not in_list:
+        by_hand = _INSIDE_RE.match(body) or "\u3000" in line[:width]
+        if width and body and by_hand and not in_list:
             yield Hit(start, start + width, "")
         start += len(line) + 1
 
@@ -135,7 +136,7 @@ CHARACTERS = (
         safe=True,
     ),
     Rule(
-        "Z103", "lint-compatibility", "GB 18030—2022；Unicode 23.1", Severity.ERROR,
+        "Z103", "lint-compatibility", "GB 18030—2022；Unicode 18.1", Severity.ERROR,
         joined(
             pattern(rf"(?![{_OF_TWELVE}])[\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]", _unified),
             pattern(f"[{''.join(_RADICALS)}]", _unified),
@@ -154,7 +155,8 @@ CHARACTERS = (
         (("张家港市总 “三服务”部署工作", "张家港市总“三服务”部署工作"),
          ("会议要求， 全市工会抓好落实。", "会议要求，全市工会抓好落实。"),
          ("全市工会　要抓好落实，并且\u3000总结。", "全市工会要抓好落实，并且总结。")),
-        ("推进“两个普遍” 增强基层活力", "第一条　国家保护职工，依法维权。", "（记者 张三）会议召开，圆满。",
+        ("推进“两个普遍” 增强基层活力", "第一条　国家保护职工，依法维权。",
+         "第一百三十三条之一　在道路上驾驶机动车，追逐竞驶。", "（记者 张三）会议召开，圆满。",
          "王　三　副主席", "全市有GDP 3亿元。", "会议圆满，结束。     （市总工会）"),
     ),
     Rule(

@@ -11,7 +11,7 @@ from bulletin_pdf.lint.rule import Kind
 from bulletin_pdf.yamltext import Document
 from bulletin_pdf.yamltext.document import Node
 
-_KINDS = {
+KINDS = {
     **dict.fromkeys(("body", "editors_note", "lead", "briefs", "note"), Kind.TEXT),
     **dict.fromkeys(
         ("name", "notice", "classification", "title", "subtitle", "kicker", "label", "value", "unit"),
@@ -84,7 +84,7 @@ def _below(
     if isinstance(node.value, dict):
         for key, child in node.value.items():
             if path or key != "layout":
-                yield from _below(child, (*path, key), _KINDS.get(key), source)
+                yield from _below(child, (*path, key), KINDS.get(key), source)
     elif isinstance(node.value, list):
         for number, child in enumerate(node.value):
             yield from _below(child, (*path, number), kind, source)

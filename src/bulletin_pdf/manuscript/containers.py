@@ -22,6 +22,7 @@ _SMALL = 1024 * 1024
 """Below this size a high ratio does no harm: an empty picture compresses well."""
 
 _MAX_DEPTH = 256
+_UTF8 = 0x800
 
 
 class Container:
@@ -47,7 +48,11 @@ class Container:
             raise self._unsafe("zip bomb")
         for entry in entries:
             self._check(entry)
-        self.names = tuple(entry.filename for entry in entries if not entry.is_dir())
+        files = [entry for entry in entries if not entry.is_dir()]
+        self._entries = {_name_of(entry): entry for entry in files}
+        if len(self._entries) < len(files):
+            raise self._unsafe("one name, two files")
+        self.names = tuple(self._entries)
 
     def _check(self, entry: zipfile.ZipInfo) -> None:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
@@ -69,8 +74,8 @@ class Container:
         if name not in self.names:
             return None
         try:
-            with self._zip.open(name) as stream:
-                size = self._zip.getinfo(name).file_size
+            with self._zip.open(self._entries[name]) as stream:
+                size = self._entries[name].file_size
                 content = stream.read(size + 1)
         except (
             zipfile.BadZipFile,
@@ -99,6 +104,16 @@ class Container:
 
     def _unsafe(self, reason: str) -> SourceError:
         return SourceError.of("import-zip-unsafe", Place(self._file), reason=reason)
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name; without the flag for UTF-8, Chinese Windows wrote it in GBK."""
+    if entry.flag_bits & _UTF8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return entry.filename
 
 
 def parse_xml(content: bytes, file: str) -> ET.Element:

@@ -17,15 +17,30 @@ _DEEPEST = 8
 _NUMBERS = ("number", "cumulative_number")
 
 
-def take_masthead(sheet: Sheet) -> int:
-    """Take the lines of the masthead and return the position below it."""
-    at = next((p for p in range(min(_DEEPEST, len(sheet))) if has_number(sheet.text(p))), None)
-    if at is None or any(marks.looks_like_paragraph(sheet.text(p)) for p in range(at)):
-        return 0
+def take_masthead(sheet: Sheet, start: int) -> int:
+    """Take the lines of a masthead at the beginning of a file.
+
+    Args:
+        sheet: the manuscript and its draft.
+        start: the first line of the file.
+
+    Returns:
+        The position below the masthead; the start when there is none, or when there was one before.
+    """
+    last = start + 1
+    while last < min(start + _DEEPEST, len(sheet)) and not sheet.starts_file(last):
+        last += 1
+    at = next((p for p in range(start, min(last, len(sheet))) if has_number(sheet.text(p))), None)
+    if (
+        at is None
+        or sheet.draft.head
+        or any(marks.looks_like_paragraph(sheet.text(p)) for p in range(start, at))
+    ):
+        return start
     end = at + 1
-    while end < min(at + 4, len(sheet)) and _goes_on(sheet, end):
+    while end < min(at + 4, len(sheet)) and not sheet.starts_file(end) and _goes_on(sheet, end):
         end += 1
-    for position in range(end):
+    for position in range(start, end):
         _take_head(sheet, position, before=position < at)
     return end
 

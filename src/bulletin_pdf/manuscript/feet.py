@@ -28,8 +28,8 @@ _LEVEL = re.compile(
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
 _FIELDS = {
-    "责任编辑": "editor", "责编": "editor", "执行编辑": "editor", "本期编辑": "editor",
-    "编辑": "editor",
+    "责任编辑": "editor", "本期责任编辑": "editor", "责编": "editor", "本期责编": "editor",
+    "执行编辑": "editor", "本期编辑": "editor", "编辑": "editor",
     "核稿": "checked_by", "审核": "checked_by", "校对": "checked_by", "审稿": "checked_by",
     "签发": "approved_by", "审定": "approved_by", "签发人": "approved_by",
     "联系电话": "phone", "电话": "phone",
@@ -49,6 +49,7 @@ _OTHERS = (
     "网址",
     "投稿邮箱",
     "联系人",
+    "主题词",
     "印发时间",
     "印发日期",
 )
@@ -57,6 +58,11 @@ _IMPRINT = re.compile(
     r"(?:^|(?<=[\s；;，。）)]))("
     + "|".join(r"[ \u3000]*".join(x) for x in _NAMES)
     + r")\s*[：:]\s*"
+)
+# The last line of an official paper: who issued it, and on which day.
+_ISSUED = re.compile(
+    r"\S.{2,30}?[ \u3000\t]{2,}[0-9〇○零一二三四五六七八九十]{1,4}\s*年.{2,8}日\s*"
+    r"(?:印发|印|编印|编发)"
 )
 
 
@@ -96,6 +102,8 @@ def foot_of(text: str) -> Foot | None:
         fields = _fields(text, start, end)
         unknown = any(name is None for name, _ in fields)
         return Foot((), copies.span(1) if copies else None, fields, 0.65 if unknown else 0.9)
+    if _ISSUED.fullmatch(text.strip(BLANKS)):
+        return Foot((), None, ((None, (start, len(text))),), 0.65)
     if copies and not (text[: copies.start()] + text[copies.end() :]).strip(BLANKS):
         return Foot((), copies.span(1))
     return None

@@ -13,7 +13,9 @@ from bulletin_pdf.model.dates import iso_date
 _DIGIT = "0-9０-９〇○零一二三四五六七八九十百千"
 _NUMBER = re.compile(rf"[（(〔\[]?\s{{0,4}}第\s*([{_DIGIT}]+)\s*[期号]\s*[）)〕\]]?")
 _CUMULATIVE = re.compile(rf"[（(〔\[]?\s{{0,4}}总\s*第?\s*([{_DIGIT}]+)\s*[期号]\s*[）)〕\]]?")
-_YEAR = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年(?=\s*第)")
+_YEAR = re.compile(
+    r"(?:(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年|[（(〔\[][12]\d{3}\s*年?[）)〕\]])(?=\s*第)"
+)
 _DATE = re.compile(
     r"[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日|[0-9]{4}([-./．])[0-9]{1,2}\1[0-9]{1,2}|"
     r"[一二][〇○零Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -92,7 +94,7 @@ def parts_of(text: str, *, before: bool) -> list[HeadPart]:
     ):
         for match in pattern.finditer(text):
             group = match.span(1) if field != "date" else match.span()
-            if not any(taken[match.start() : match.end()]):
+            if not any(taken[slice(*group)]):
                 taken[match.start() : match.end()] = [True] * len(match[0])
                 if field != "date" or date_of(match[0]):
                     found.append(HeadPart(field, *group))

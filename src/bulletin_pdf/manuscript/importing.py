@@ -8,7 +8,7 @@ from bulletin_pdf.errors import Diagnostic
 from bulletin_pdf.manuscript.assembling import NO_TEXT, TEXT_FIELDS, Path, assemble, doubts, texts
 from bulletin_pdf.manuscript.closing import UNTITLED
 from bulletin_pdf.manuscript.drafts import Row
-from bulletin_pdf.manuscript.ledger import Account
+from bulletin_pdf.manuscript.ledger import Account, FieldMend
 from bulletin_pdf.manuscript.lines import Manuscript
 from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.splitting import split
@@ -34,15 +34,17 @@ class Imported:
     lossless: bool
 
 
-def import_manuscript(manuscript: Manuscript, known: Organisations, *, fix: bool) -> Imported:
+def import_manuscript(
+    manuscript: Manuscript, known: Organisations, mend: FieldMend | None = None
+) -> Imported:
     """Return the issue of a manuscript, what is doubtful in it, and the proof that nothing is lost.
 
     Args:
         manuscript: what was read.
         known: the organisations that the project knows.
-        fix: make half-width marks among Chinese full-width.
+        mend: finds what is to be mended in a field's text; nothing is when it is None.
     """
-    draft, account = split(manuscript.lines, known, fix=fix)
+    draft, account = split(manuscript.lines, known, mend)
     issue = assemble(draft)
     there = [] if issue is None else [t for t in texts(issue) if t not in (UNTITLED, NO_TEXT)]
     lossless = account.balances() and (issue is None or account.holds(there, TEXT_FIELDS))

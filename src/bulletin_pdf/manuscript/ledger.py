@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from bulletin_pdf.manuscript.lines import BLANKS, Line
 from bulletin_pdf.manuscript.normalising import edits
+
+FieldMend = Callable[[str, str], Sequence[tuple[int, int, str]]]
+"""Finds what is to be mended in a field's text: field, text → (start, end, new) in order."""
 
 
 class Fate(StrEnum):
@@ -28,6 +32,7 @@ class Reason(StrEnum):
     PAGE = "page"
     RULE = "rule"
     CONTENTS = "contents"
+    WEB = "web"
     REPEATED = "repeated"
 
 
@@ -57,9 +62,9 @@ class Entry:
 class Ledger:
     """Accounts for every character of the lines of a manuscript."""
 
-    def __init__(self, lines: Sequence[Line], *, fix: bool) -> None:
+    def __init__(self, lines: Sequence[Line], mend: FieldMend | None = None) -> None:
         self._lines = lines
-        self._fix = fix
+        self._mend = mend
         self._entries: dict[int, list[Entry]] = {}
 
     def keep(self, line: int, start: int, end: int, field: str) -> str:
@@ -75,7 +80,8 @@ class Ledger:
         first, last = trimmed(text, start, end)
         self.drop(line, start, first, Reason.SPACE)
         at, parts = first, []
-        for edit in edits(text[first:last], fix=self._fix):
+        mend = partial(self._mend, field) if self._mend is not None else None
+        for edit in edits(text[first:last], mend):
             parts.append(self._kept(line, at, first + edit.start, field))
             at = first + edit.end
             self._add(line, first + edit.start, at, edit.new, field if edit.new else Reason.SPACE)

@@ -47,6 +47,7 @@ class Line:
         number: line of a text file, else paragraph, from 1.
         kind: what the reader knows of it.
         level: of a heading style, from 1; 0 when it has none.
+        rejoined: whether it is a paragraph that was found broken into lines of print.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Line:
     number: int
     kind: LineKind = LineKind.TEXT
     level: int = 0
+    rejoined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""What is tidied in a text, as edits of spans: stray spaces always, half-width marks on request.
+"""What is tidied in a text, as edits of spans: stray spaces always, the rest on request.
 
-Only what cannot be meant otherwise is touched; the rest is for the copy-editor.
+Only what cannot be meant otherwise is touched; the rest is for the editor.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
@@ -23,13 +23,11 @@ _PROTECTED = re.compile(
     re.MULTILINE,
 )
 
-_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
-_NEAR = f"[{_HAN}{_MARKS}]"
-_HALF = re.compile(f"(?<={_NEAR})[,;:?!](?![,;:?!])|(?<![,;:?!!])[,;:?!](?={_NEAR})")
-_STOP = re.compile(f"(?<={_NEAR})\\.(?=$|[{_HAN}{_MARKS}(（]|\\s)", re.MULTILINE)
-_BRACKETS = re.compile("\\(([^()\n]*)\\)")
-_QUOTES = re.compile('"([^"\n]*)"')
-_HAS_HAN = re.compile(f"[{_HAN}]")
+Mend = Callable[[str], Sequence[tuple[int, int, str]]]
+"""Finds what is to be mended in a text, in order: (start, end, what stands there then)."""
+
+MAX_ROUNDS = 20
+"""What is mended can show another mistake; more rounds than a few mean rules at odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +39,49 @@ class Edit:
     new: str
 
 
-def edits(text: str, *, fix: bool) -> list[Edit]:
+def edits(text: str, mend: Mend | None = None) -> list[Edit]:
     """Return what is tidied, in order and without overlaps.
 
     Args:
         text: one line or block of a manuscript.
-        fix: also make half-width marks among Chinese full-width.
+        mend: finds what else is to be mended; nothing else when it is None.
     """
+    found = _found(text, mend)
+    if not found:
+        return []
+    # Each character with where it stood in the manuscript, or -1 when it stands for another.
+    now = [(character, index) for index, character in enumerate(text)]
+    for _ in range(MAX_ROUNDS):
+        for start, end, new in reversed(found):
+            now[start:end] = [(character, -1) for character in new]
+        found = _found("".join(character for character, _ in now), mend)
+        if not found:
+            break
+    return list(_differences(now, len(text)))
+
+
+def _found(text: str, mend: Mend | None) -> Sequence[tuple[int, int, str]]:
+    return _spaces(text) or (mend(text) if mend is not None else ())
+
+
+def _spaces(text: str) -> list[tuple[int, int, str]]:
     protected = [match.span() for match in _PROTECTED.finditer(text)]
-    found: dict[int, Edit] = {}
-    for edit in (*_spaces(text), *(_marks(text) if fix else ())):
-        if not any(start < edit.end and edit.start < end for start, end in protected):
-            found.setdefault(edit.start, edit)
-    return [found[start] for start in sorted(found)]
+    found: list[tuple[int, int, str]] = []
+    spans = (match.span() for pattern in (_INVISIBLE, _STRAY) for match in pattern.finditer(text))
+    for start, end in sorted(spans):
+        inside = any(a < end and start < b for a, b in protected)
+        if not inside and (not found or found[-1][1] <= start):
+            found.append((start, end, ""))
+    return found
 
 
-def _spaces(text: str) -> Iterator[Edit]:
-    for pattern in (_INVISIBLE, _STRAY):
-        yield from (Edit(*match.span(), "") for match in pattern.finditer(text))
-
-
-def _marks(text: str) -> Iterator[Edit]:
-    for pattern in (_HALF, _STOP):
-        for match in pattern.finditer(text):
-            yield Edit(*match.span(), _FULL[match[0]])
-    for match in _BRACKETS.finditer(text):
-        for at in (match.start(), match.end() - 1) if _HAS_HAN.search(match[1]) else ():
-            yield Edit(at, at + 1, _FULL[text[at]])
-    if text.count('"') % 2 == 0:
-        for match in _QUOTES.finditer(text):
-            if _HAS_HAN.search(match[1]):
-                yield Edit(match.start(), match.start() + 1, "“")
-                yield Edit(match.end() - 1, match.end(), "”")
+def _differences(now: Sequence[tuple[str, int]], length: int) -> Iterator[Edit]:
+    """Yield the spans of the manuscript that are not there any more, and what stands there."""
+    at, new = 0, ""
+    for character, origin in (*now, ("", length)):
+        if origin < 0:
+            new += character
+            continue
+        if new or origin > at:
+            yield Edit(at, origin, new)
+        at, new = origin + 1, ""

@@ -24,8 +24,10 @@ _ENDING = re.compile(
     "社联|作协|记协|馆|院|社|园|厅|署|段|矿|店|法院|检察院|台|基地|联盟|指挥部|专班|纪委|港|场|圩|"
     "系|班|区|县|市|省|州|旗|会|司|基金会|中队|分局|分会|分公司|项目部|车间|编辑部|管委会|居委会|村委会)"
 )
-_NAME = re.compile(r"[\w“”·\-—（）() ]{2,30}")
+_NAME = re.compile(r"[\w“”《》·\-—（）() ]{2,30}")
 _WHOLE = re.compile(f".+{_ENDING.pattern}(?:[（(].{{1,8}}[）)])?")
+# Where a reprint comes from is told in the words that say so.
+_REPRINTED = re.compile("(?:摘自|转自|转载自|据|原载|选自)《[^《》]{2,20}》.{0,12}")
 # The last word by itself names nobody: 各级工会（公司）, 委员（常委）.
 _BARE = re.compile(
     f"{_ENDING.pattern}|扩大|试行|常委|试点|暂行|修订|节选|摘要|摘登|续|完|略|全文|图|见图"
@@ -53,7 +55,7 @@ _DOUBLE = (
     "慕容",
     "司徒",
 )
-_PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?")
+_PERSON = re.compile("[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
 
 
 class Organisation(BaseModel):
@@ -91,7 +93,7 @@ class Organisations:
             return 1.0
         if _BARE.fullmatch(name) or not _NAME.fullmatch(name) or len(name) < 3:
             return 0.0
-        return 0.9 if _WHOLE.fullmatch(name) else 0.0
+        return 0.9 if _WHOLE.fullmatch(name) or _REPRINTED.fullmatch(name) else 0.0
 
     def is_last_word(self, name: str) -> bool:
         """Tell a name such as 办公室, which says little unless a person stands beside it."""

@@ -9,8 +9,10 @@ from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import InputMissing, Place, Severity, SourceError, worst
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.manuscript.containers import MAX_FILE, Container
-from bulletin_pdf.manuscript.lines import Line, LineKind, Manuscript, joined
+from bulletin_pdf.manuscript.heads import whole_number
+from bulletin_pdf.manuscript.lines import Manuscript, joined
 from bulletin_pdf.manuscript.office import converted
+from bulletin_pdf.manuscript.plaintext import read_lines
 from bulletin_pdf.manuscript.webpage import read_webpage
 from bulletin_pdf.manuscript.word import read_word
 
@@ -21,7 +23,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<(?:!doctype\s+html|html))", re.I
 )
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HTML_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?" + _HTML.pattern.encode(), re.IGNORECASE)
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 _MB = 1024 * 1024
 
 
@@ -38,9 +41,8 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
         SourceError: it is damaged, unsafe or no manuscript.
     """
     if path.is_dir():
-        inside = sorted(
-            p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file()
-        )
+        inside = [p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file()]
+        inside.sort(key=lambda p: in_order(str(p.relative_to(path))))
         files = [p for p in inside if contained(p, path) and not p.name.startswith((".", "~$"))]
         if not files:
             raise SourceError.of("import-empty", Place(str(path)))
@@ -60,6 +62,12 @@ def read_manuscript(path: Path, number: int) -> Manuscript:
             "file-unreadable", Place(name), name=path.name, reason=reason
         ) from error
     return read_bytes(raw, name, number)
+
+
+def in_order(name: str) -> list[tuple[int, str]]:
+    """Return the key that puts names in the order they are meant in: 2 before 10, 二 before 三."""
+    parts = re.findall(r"\d+|[一二三四五六七八九十]+|[^\d一二三四五六七八九十]+", name)
+    return [(whole_number(part), "") if _NUMERAL.match(part) else (-1, part) for part in parts]
 
 
 def read_bytes(raw: bytes, file: str, number: int) -> Manuscript:
@@ -85,6 +93,19 @@ def read_bytes(raw: bytes, file: str, number: int) -> Manuscript:
     return _text(raw, file)
 
 
+def is_plain_text(raw: bytes, file: str) -> bool:
+    """Tell a file whose bytes are its text: no archive, word processor's file or web page.
+
+    Args:
+        raw: the file's bytes.
+        file: its name.
+    """
+    if raw.startswith((_ZIP, _OLE, _RTF)):
+        return False
+    suffix = PurePosixPath(file).suffix.lower()
+    return suffix not in (".html", ".htm") and _HTML_BYTES.match(raw) is None
+
+
 def _by_office(raw: bytes, file: str, kind: str, number: int) -> Manuscript:
     return read_word(Container(converted(raw, file, kind), file), file, number)
 
@@ -98,7 +119,9 @@ def _zipped(raw: bytes, file: str, number: int) -> Manuscript:
         return _by_office(raw, file, "odt", number)
     if "[Content_Types].xml" in names or "mimetype" in names:
         raise SourceError.of("import-format", Place(file), name=file)
-    inside = [n for n in sorted(names) if PurePosixPath(n).suffix.lower() in EXTENSIONS]
+    inside = [
+        n for n in sorted(names, key=in_order) if PurePosixPath(n).suffix.lower() in EXTENSIONS
+    ]
     files = [n for n in inside if not n.startswith("__MACOSX/")]
     if not files:
         raise SourceError.of("import-empty", Place(file))
@@ -118,21 +141,4 @@ def _text(raw: bytes, file: str) -> Manuscript:
     suffix = PurePosixPath(file).suffix.lower()
     if suffix in (".html", ".htm") or _HTML.match(decoded.text):
         return read_webpage(decoded.text, file)
-    return Manuscript(tuple(_lines(decoded.text, file, markdown=suffix == ".md")))
-
-
-def _lines(text: str, file: str, *, markdown: bool) -> list[Line]:
-    """Return the lines of a plain text; rows of a table are one block."""
-    found: list[Line] = []
-    for number, words in enumerate(text.split("\n"), 1):
-        row = words.startswith("|") and words.rstrip().endswith("|")
-        above = found[-1] if found else None
-        if row and above is not None and above.kind is LineKind.BLOCK:
-            found[-1] = Line(f"{above.text}\n{words}", file, above.number, LineKind.BLOCK)
-        elif row:
-            found.append(Line(words, file, number, LineKind.BLOCK))
-        elif markdown and (match := _HEADING.fullmatch(words)):
-            found.append(Line(match[2], file, number, LineKind.HEADING, len(match[1])))
-        else:
-            found.append(Line(words, file, number))
-    return found
+    return Manuscript(read_lines(decoded.text, file, markdown=suffix == ".md"))

@@ -8,16 +8,23 @@ from bulletin_pdf.errors import Diagnostic, Place, Severity
 from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.drafts import SURE, Doubt, Draft, Kind, Row
 from bulletin_pdf.manuscript.feet import foot_of
-from bulletin_pdf.manuscript.ledger import Ledger, Reason
+from bulletin_pdf.manuscript.furniture import is_furniture
+from bulletin_pdf.manuscript.ledger import FieldMend, Ledger, Reason
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind, simplified
 from bulletin_pdf.manuscript.organisations import Organisations
-from bulletin_pdf.manuscript.signatures import bare_signature, closing_signature
+from bulletin_pdf.manuscript.signatures import (
+    Signature,
+    bare_signature,
+    closing_signature,
+    office_signature,
+)
 
 _SHOWN = 40
 _DOUBTS = {
     Kind.SECTION: "import-doubt-section",
     Kind.TITLE: "import-doubt-title",
     Kind.BODY: "import-doubt-body",
+    Kind.BRIEF: "import-doubt-brief",
     Kind.SIGNATURE: "import-doubt-signature",
     Kind.MASTHEAD: "import-doubt-masthead",
     Kind.DISTRIBUTION: "import-doubt-distribution",
@@ -28,10 +35,10 @@ _DOUBTS = {
 class Sheet:
     """The lines with text, numbered without gaps; the ledger and the draft they go to."""
 
-    def __init__(self, lines: Sequence[Line], known: Organisations, *, fix: bool) -> None:
+    def __init__(self, lines: Sequence[Line], known: Organisations, mend: FieldMend | None) -> None:
         self.lines = lines
         self.known = known
-        self.ledger = Ledger(lines, fix=fix)
+        self.ledger = Ledger(lines, mend)
         self.draft = Draft()
         self.at: list[int] = []
         for index, line in enumerate(lines):
@@ -40,6 +47,8 @@ class Sheet:
             elif marks.is_page_number(line.text) or marks.is_rule(line.text):
                 page = marks.is_page_number(line.text)
                 self.left_out(index, Reason.PAGE if page else Reason.RULE)
+            elif is_furniture(line.text) and line.kind is not LineKind.BLOCK:
+                self.left_out(index, Reason.WEB)
             else:
                 self.at.append(index)
         self._read = [simplified(lines[index].text) for index in self.at]
@@ -76,6 +85,22 @@ class Sheet:
             and foot_of(text) is None
             and not marks.is_note(text)
             and closing_signature(text, self.known) is None
+            and office_signature(text) is None
+            and not marks.is_day(text)
+            and not marks.is_caption(text)
+            and not self.in_columns(position)
+        )
+
+    def in_columns(self, position: int) -> bool:
+        """Tell a line whose words stand in columns, as in the line above it or below it."""
+        return (
+            0 <= position < len(self.at)
+            and self.line(position).kind is LineKind.TEXT
+            and marks.has_columns(self.text(position))
+            and any(
+                0 <= p < len(self.at) and marks.has_columns(self.text(p))
+                for p in (position - 1, position + 1)
+            )
         )
 
     def is_paragraph(self, position: int) -> bool:
@@ -92,8 +117,19 @@ class Sheet:
     def is_signature(self, position: int) -> bool:
         """Tell whether a line consists of a signature."""
         text = self.text(position)
+        if self.in_columns(position):
+            return False
         signature = closing_signature(text, self.known) or bare_signature(text, self.known)
         return signature is not None and not text[: signature.start].strip(BLANKS + "—")
+
+    def whole_signature(self, position: int) -> Signature | None:
+        """Return the signature without brackets or label that a line below a text may be."""
+        text = self.text(position)
+        if self.in_columns(position):
+            return None
+        found = bare_signature(text, self.known)
+        day_below = marks.is_day(self.text(position + 1)) or self.starts_file(position + 1)
+        return found or (office_signature(text) if day_below else None)
 
     def ends_article(self, position: int) -> bool:
         """Tell whether what begins at a line can no longer belong to the article above it."""
@@ -104,10 +140,12 @@ class Sheet:
             or marks.is_note(self.text(position))
         )
 
-    def row(self, position: int, kind: Kind, confidence: float, start: int = 0) -> None:
-        """Enter what a line, or its part from a character on, was taken as in the review."""
+    def row(
+        self, position: int, kind: Kind, confidence: float, start: int = 0, end: int | None = None
+    ) -> None:
+        """Enter what a line, or a part of it, was taken as in the review."""
         index = self.at[position]
-        shown = self.lines[index].text[start:].strip(BLANKS).partition("\n")[0][:_SHOWN]
+        shown = _shown(self.lines[index].text[start:end])
         self.draft.rows.append(Row(index, kind, confidence, shown))
 
     def keep(self, position: int, start: int, end: int, field: str) -> str:
@@ -125,8 +163,8 @@ class Sheet:
     def left_out(self, index: int, reason: Reason) -> None:
         """Drop a line of the manuscript by its index."""
         self.ledger.settle(index, reason)
-        text = self.lines[index].text.strip(BLANKS)[:_SHOWN]
-        self.draft.rows.append(Row(index, Kind.LEFT_OUT, 0.9, text))
+        shown = _shown(self.lines[index].text)
+        self.draft.rows.append(Row(index, Kind.LEFT_OUT, 0.9, shown))
 
     def doubt(self, position: int, field: str, code: str, doubts: list[Doubt]) -> None:
         """Mark a place as doubtful."""
@@ -149,3 +187,9 @@ class Sheet:
         self.row(position, kind, confidence, start)
         if confidence < SURE:
             self.doubt(position, field, _DOUBTS[kind], doubts)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    first = text.strip(BLANKS + "\n").partition("\n")[0]
+    return first if len(first) <= _SHOWN else first[:_SHOWN] + "…"

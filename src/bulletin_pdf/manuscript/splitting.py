@@ -7,32 +7,40 @@ from collections.abc import Sequence
 
 from bulletin_pdf.manuscript import marks
 from bulletin_pdf.manuscript.closing import UNTITLED, both, house_leftovers, mark_gaps
+from bulletin_pdf.manuscript.contents import take_contents
 from bulletin_pdf.manuscript.drafts import Draft, DraftArticle, DraftSection, Kind
 from bulletin_pdf.manuscript.ends import take_foot, take_masthead
+from bulletin_pdf.manuscript.furniture import source_of
 from bulletin_pdf.manuscript.heads import date_of
-from bulletin_pdf.manuscript.ledger import Account, Reason
+from bulletin_pdf.manuscript.ledger import Account, FieldMend
 from bulletin_pdf.manuscript.lines import BLANKS, Line, LineKind
-from bulletin_pdf.manuscript.organisations import Organisations
+from bulletin_pdf.manuscript.organisations import Organisations, person_likelihood
+from bulletin_pdf.manuscript.sections import section_at
 from bulletin_pdf.manuscript.sheet import Sheet
-from bulletin_pdf.manuscript.signatures import Signature, bare_signature, closing_signature
-
-_SECTION_WORD = re.compile(
-    r".{0,6}(?:动态|简讯|要闻|信息|经验交流|交流|讲话|之窗|风采|专栏|园地|论坛|调研|思路|言论|文摘|快讯|传真|集锦|短波|视点|聚焦|导航)"
+from bulletin_pdf.manuscript.signatures import (
+    Signature,
+    bare_signature,
+    closing_signature,
+    dateline_signature,
+    office_signature,
 )
+
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\|)")
 _MIN_TITLE = 10
 """A shorter line within an unsigned article is a head inside its text."""
 
 
-def split(lines: Sequence[Line], known: Organisations, *, fix: bool) -> tuple[Draft, Account]:
+def split(
+    lines: Sequence[Line], known: Organisations, mend: FieldMend | None
+) -> tuple[Draft, Account]:
     """Return the draft of an issue and the account of the manuscript's characters.
 
     Args:
         lines: the manuscript.
         known: the organisations that the project knows.
-        fix: also make half-width marks full-width.
+        mend: finds what is to be mended in a field's text.
     """
-    sheet = Sheet(lines, known, fix=fix)
+    sheet = Sheet(lines, known, mend)
     _Splitter(sheet).run()
     sheet.draft.rows.sort(key=lambda row: row.line)
     return sheet.draft, sheet.ledger.account()
@@ -49,10 +57,13 @@ class _Splitter:
         self.level: int | None = None
 
     def run(self) -> None:
-        position = take_masthead(self.sheet)
+        position = 0
         while position < len(self.sheet):
             if self.sheet.starts_file(position):
                 self.article = None
+                if (below := take_masthead(self.sheet, position)) > position:
+                    position = below
+                    continue
             position = self.step(position)
         house_leftovers(self.sheet, self.note)
         mark_gaps(self.sheet)
@@ -63,11 +74,11 @@ class _Splitter:
         if sheet.line(position).kind is LineKind.BLOCK:
             return self.block(position)
         if marks.is_contents(text):
-            return self.contents(position)
+            return take_contents(self.sheet, position)
         if (end := take_foot(sheet, position)) is not None:
             self.article = None
             return end
-        if (found := self.section_at(position)) is not None:
+        if (found := section_at(sheet, position, within=self.article is not None)) is not None:
             return self.open_section(position, *found)
         if (start := marks.after_label(text, "note")) is not None:
             return self.take_note(position, start)
@@ -85,39 +96,6 @@ class _Splitter:
         if not self.draft.sections:
             self.draft.sections.append(DraftSection())
         return self.draft.sections[-1]
-
-    def section_at(self, position: int) -> tuple[int, int, float] | None:
-        """Return the span of a section's title at a line, and how sure it is."""
-        sheet, text = self.sheet, self.sheet.text(position)
-        if (found := marks.section_title(text)) is not None:
-            return found
-        line, stripped = sheet.line(position), text.strip(BLANKS)
-        if not sheet.is_title(position) or not sheet.is_title(position + 1):
-            return None
-        start = text.find(stripped)
-        span = start, start + len(stripped)
-        below = sheet.line(position + 1)
-        if (
-            line.level
-            and below.level > line.level
-            and not marks.is_numbered(sheet.text(position + 1))
-        ):
-            return *span, 0.9
-        fits = (
-            len(stripped) <= 8
-            and not sheet.is_signature(position)
-            and not sheet.is_signature(position + 1)
-        )
-        if fits and self.article is None and _SECTION_WORD.fullmatch(stripped):
-            return *span, 0.8
-        if (
-            fits
-            and self.article is None
-            and len(stripped) <= 5
-            and sheet.is_paragraph(position + 2)
-        ):
-            return *span, 0.6
-        return None
 
     def open_section(self, position: int, start: int, end: int, sure: float) -> int:
         """Begin a section; its paragraphs are briefs when nothing in it looks like a title."""
@@ -138,7 +116,8 @@ class _Splitter:
             return first
         for at in range(first, last):
             section.briefs.append(sheet.keep_whole(at, "brief"))
-            sheet.taken(at, Kind.BRIEF, 0.75, "briefs", section.doubts)
+            ends = marks.ends_sentence(sheet.text(at))
+            sheet.taken(at, Kind.BRIEF, 0.75 if ends else 0.6, "briefs", section.doubts)
         return last
 
     def take_note(self, position: int, start: int) -> int:
@@ -178,7 +157,7 @@ class _Splitter:
         article.titles.append(sheet.keep(position, label or 0, len(text), "title"))
         sheet.settle(position)
         heading = sheet.line(position).kind is LineKind.HEADING
-        sure = 0.95 if heading or label else 0.6 if marks.is_numbered(text) else 0.9
+        sure = 0.95 if heading or label else self.title_sureness(text)
         if (
             not sheet.is_paragraph(position + 1)
             and not sheet.is_title(position + 1)
@@ -188,6 +167,13 @@ class _Splitter:
         sheet.taken(position, Kind.TITLE, sure, "title", article.doubts)
         self.level = sheet.line(position).level if self.level is None else self.level
         return self.below_title(article, position + 1)
+
+    def title_sureness(self, text: str) -> float:
+        """Return how surely a line without a heading style is a title."""
+        if not marks.is_numbered(text):
+            return 0.9
+        before = self.section().articles[-2:-1]
+        return 0.85 if before and marks.same_numbering(before[0].titles[0], text) else 0.6
 
     def below_title(self, article: DraftArticle, position: int) -> int:
         """Take the rest of a wrapped title, a subtitle and a signature above the text."""
@@ -199,6 +185,8 @@ class _Splitter:
                 sheet.taken(position, Kind.SUBTITLE, 0.85, "subtitle", article.doubts)
             elif sheet.is_signature(position) and sheet.is_paragraph(position + 1):
                 self.sign(article, position, self.signature(position))
+            elif (spans := source_of(text)) is not None:
+                self.sign_source(article, position, spans)
             elif self.wraps(article, position):
                 article.titles.append(sheet.keep_whole(position, "title"))
                 sheet.taken(position, Kind.TITLE, 0.75, "title", article.doubts)
@@ -222,23 +210,30 @@ class _Splitter:
 
     def signature(self, position: int) -> Signature:
         """Return the signature that a whole line is."""
-        text, known = self.sheet.text(position), self.sheet.known
-        found = closing_signature(text, known) or bare_signature(text, known)
+        found = closing_signature(self.sheet.text(position), self.sheet.known)
+        found = found or bare_signature(self.sheet.text(position), self.sheet.known)
         assert found is not None
         return found
 
     def continue_article(self, article: DraftArticle, position: int) -> int:
         """Take a line below the title of an open article."""
         sheet, text = self.sheet, self.sheet.text(position)
+        if not article.paragraphs and not article.signed:
+            dated = dateline_signature(text, sheet.known)
+            if dated is not None:
+                self.sign(article, position, dated, whole=False)
+                self.add(article, sheet.keep(position, dated.end, len(text), "body"))
+                sheet.settle(position)
+                return position + 1
         found = closing_signature(text, sheet.known)
         if found is not None and self.closes(article, position, found):
             if text[: found.start].strip(BLANKS):
                 self.add(article, sheet.keep(position, 0, found.start, "body"))
-                sheet.row(position, Kind.BODY, 0.95)
+                sheet.row(position, Kind.BODY, 0.95, 0, found.start)
             self.sign(article, position, found)
             self.article = None
             return position + 1
-        bare = bare_signature(text, sheet.known)
+        bare = sheet.whole_signature(position)
         if (
             bare is not None
             and article.paragraphs
@@ -265,21 +260,32 @@ class _Splitter:
         """Tell whether a signature ends its article: nothing of it may follow."""
         if not article.paragraphs and not self.sheet.text(position)[: found.start].strip(BLANKS):
             return False
-        if article.signed and (article.organisation is not None or any(p for *_, p in found.names)):
+        # Who wrote it may be told below when the organisation stood above, and the other way round.
+        persons = {person for *_, person in found.names}
+        if (article.organisation and False in persons) or (article.persons and True in persons):
             return False
         return self.at_end(position + 1)
 
     def at_end(self, position: int) -> bool:
         """Tell whether an article can end above a line."""
         sheet = self.sheet
+        if marks.is_day(sheet.text(position)):  # the day of a signature
+            position += 1
         return sheet.ends_article(position) or (
             sheet.line(position).kind is not LineKind.BLOCK
             and sheet.is_title(position)
-            and not marks.is_numbered(sheet.text(position))
+            and (not marks.is_numbered(sheet.text(position)) or self.numbered_like(position))
         )
 
-    def sign(self, article: DraftArticle, position: int, found: Signature) -> None:
-        """Enter a signature."""
+    def numbered_like(self, position: int) -> bool:
+        """Tell whether a line has a number of the kind that the open article's title has."""
+        titles = self.article.titles if self.article is not None else []
+        return bool(titles) and marks.same_numbering(titles[0], self.sheet.text(position))
+
+    def sign(
+        self, article: DraftArticle, position: int, found: Signature, *, whole: bool = True
+    ) -> None:
+        """Enter a signature, and drop what is left of its line unless there is text in it."""
         for start, end, person in found.names:
             name = self.sheet.keep(position, start, end, "signature")
             if person:
@@ -288,14 +294,33 @@ class _Splitter:
                 article.organisation = name
             else:
                 article.organisation += f" {name}"
-        self.sheet.settle(position)
+        if whole:
+            self.sheet.settle(position)
         sure = found.confidence
         self.sheet.taken(position, Kind.SIGNATURE, sure, "attribution", article.doubts, found.start)
+
+    def sign_source(
+        self, article: DraftArticle, position: int, spans: tuple[tuple[int, int], ...]
+    ) -> None:
+        """Enter what a web page says of an article's source; its day and figures are dropped."""
+        sheet, text = self.sheet, self.sheet.text(position)
+        names = tuple(
+            (*span, person_likelihood(words) > sheet.known.likelihood(words))
+            for span in spans
+            if (words := text[slice(*span)])
+        )
+        if names:
+            self.sign(article, position, Signature(0, len(text), names, 0.6))
+        else:
+            sheet.settle(position)
+            sheet.row(position, Kind.LEFT_OUT, 0.8)
 
     def is_new_title(self, article: DraftArticle, position: int) -> bool:
         """Tell whether a short line within an unsigned article begins another one."""
         sheet, text = self.sheet, self.sheet.text(position)
-        if not article.paragraphs or not sheet.is_title(position) or marks.is_numbered(text):
+        if not article.paragraphs or not sheet.is_title(position):
+            return False
+        if marks.is_numbered(text) and not self.numbered_like(position):
             return False
         line = sheet.line(position)
         if line.kind is LineKind.HEADING:
@@ -303,7 +328,8 @@ class _Splitter:
         if article.signed and sheet.is_signature(position + 1) and sheet.is_paragraph(position + 2):
             return True
         below = sheet.is_paragraph(position + 1) and not sheet.starts_file(position + 1)
-        return below and len(text.strip(BLANKS)) >= _MIN_TITLE
+        dated = marks.has_dateline(sheet.text(position + 1))
+        return below and (dated or len(text.strip(BLANKS)) >= _MIN_TITLE)
 
     def open_article_in_text(self, article: DraftArticle, position: int) -> int:
         """Begin another article where the one above was not signed below its text."""
@@ -325,7 +351,12 @@ class _Splitter:
         heading = sheet.line(position).kind is LineKind.HEADING
         self.add(article, sheet.keep_whole(position, "body"))
         unsure = (short and not heading) or closing_signature(text, sheet.known) is not None
+        unsure = unsure or marks.is_caption(text) or office_signature(text) is not None
         sheet.taken(position, Kind.BODY, 0.6 if unsure else 0.95, "body", article.doubts)
+        if sheet.line(position).rejoined and not sheet.line(position - 1).rejoined:
+            sheet.doubt(position, "body", "import-doubt-rejoined", article.doubts)
+        if sheet.in_columns(position) and not sheet.in_columns(position - 1):
+            sheet.doubt(position, "body", "import-doubt-columns", article.doubts)
         return position + 1
 
     def add(self, article: DraftArticle, paragraph: str) -> None:
@@ -351,25 +382,3 @@ class _Splitter:
         above.paragraphs.append(self.sheet.keep_whole(position, "body"))
         self.sheet.row(position, Kind.BODY, 0.9)
         return position + 1
-
-    def contents(self, position: int) -> int:
-        """Drop a table of contents whose lines come again as titles; the layout makes its own."""
-        sheet = self.sheet
-        later = [_bare(sheet.text(p)) for p in range(position + 1, len(sheet))]
-        end = position + 1
-        while (
-            end < len(sheet)
-            and (words := _bare(sheet.text(end)))
-            and words in later[end - position :]
-        ):
-            end += 1
-        self.draft.contents = True
-        for at in range(position, end):
-            sheet.left_out(sheet.at[at], Reason.CONTENTS)
-        return end
-
-
-def _bare(text: str) -> str:
-    """Return a title without what a table of contents adds: number, leaders, page."""
-    words = re.sub(r"[\s·.…．◆●★■▲◇○]+", "", text)
-    return re.sub(r"^(?:\d{1,2}[、.]?|[一二三四五六七八九十]+、)|[（(]?\d{1,3}[）)]?$", "", words)

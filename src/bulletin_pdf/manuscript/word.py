@@ -22,9 +22,16 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 _LEFT_OUT = (f"{W}del", f"{W}moveFrom")
+_WRAPPERS = tuple(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
+)
+"""Elements that stand around others and mean nothing to a reader of text."""
+
+_DRAWN = re.compile("chart|diagram")
 _OFF = ("0", "false", "off", "none")
 _MAX_HEADING = 45
 
@@ -63,6 +70,7 @@ class _Reader:
         self.container, self.file, self.number = container, file, number
         self.part = self.main_part()
         self.folder = posixpath.dirname(self.part)
+        self.external: dict[str, str] = {}
         self.targets = self.relations()
         self.styles = self.read_styles()
         self.numbering: Numbering = read_numbering(container.xml(f"{self.folder}/numbering.xml"))
@@ -83,7 +91,9 @@ class _Reader:
         root = self.container.xml(f"{self.folder}/_rels/{name}.rels")
         found = {}
         for relation in root if root is not None else ():
-            if relation.get("TargetMode") != "External":  # nothing is ever fetched
+            if relation.get("TargetMode") == "External":  # nothing is ever fetched
+                self.external[relation.get("Id", "")] = relation.get("Target", "")
+            else:
                 target = posixpath.normpath(posixpath.join(self.folder, relation.get("Target", "")))
                 found[relation.get("Id", "")] = target.lstrip("/")
         return found
@@ -113,6 +123,9 @@ class _Reader:
                 rf"{re.escape(self.folder)}/(?:header\d*|footer\d*|comments)\.xml", name
             ):
                 self.leave_out(name, self.container.xml(name))
+        macros = f"{self.folder}/vbaProject.bin"
+        if macros in self.container.names:
+            self.left.append(LeftOut(self.file, "macros", posixpath.basename(macros)))
         return Manuscript(tuple(captioned(self.lines)), tuple(self.pictures), tuple(self.left))
 
     def leave_out(self, reason: str, root: Element | None) -> None:
@@ -129,16 +142,14 @@ class _Reader:
                 self.paragraph(child)
             elif child.tag == f"{W}tbl":
                 self.table(child)
-            elif child.tag in (
-                f"{W}sdt",
-                f"{W}sdtContent",
-                f"{W}ins",
-                f"{W}moveTo",
-                f"{W}customXml",
-            ):
+            elif child.tag in _WRAPPERS:
                 self.blocks(child)
+            elif child.tag == f"{_MC}AlternateContent":
+                self.blocks(_chosen(child))
             elif child.tag in _LEFT_OUT:
                 self.leave_out("deleted", child)
+            elif child.tag == f"{W}altChunk":
+                self.left.append(LeftOut(self.file, "embedded", "altChunk"))
 
     def paragraph(self, element: Element) -> None:
         found = self.content(element)
@@ -194,6 +205,10 @@ class _Reader:
         for child in parent:
             if child.tag == f"{W}r":
                 self.run(child, found)
+            elif child.tag == f"{_MATH}r":
+                found.runs.append(_Run("".join(t.text or "" for t in child.iter(f"{_MATH}t"))))
+            elif child.tag == f"{_MC}AlternateContent":
+                self.inline(_chosen(child), found)
             elif child.tag in _LEFT_OUT:
                 self.leave_out("deleted", child)
             elif child.tag not in (f"{W}pPr", f"{W}p", f"{W}tbl"):
@@ -226,21 +241,28 @@ class _Reader:
                 kind = tag.removeprefix(W).removesuffix("Reference")
                 if words := self.notes.get((kind, child.get(f"{W}id", "")), ""):
                     yield f"^[{words}]"
+            elif tag == f"{W}ruby":
+                bases = child.iter(f"{W}rubyBase")
+                yield "".join(t.text or "" for base in bases for t in base.iter(f"{W}t"))
+            elif tag == f"{W}sym":
+                self.left.append(LeftOut(self.file, "symbol", child.get(f"{W}char", "")))
             elif tag == f"{_MC}AlternateContent":
-                # Choice and Fallback say the same; only one of them may be read.
-                chosen = child.find(f"{_MC}Choice")
-                chosen = chosen if chosen is not None else child.find(f"{_MC}Fallback")
-                yield from self.pieces(chosen, found) if chosen is not None else ()
+                yield from self.pieces(_chosen(child), found)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 self.drawing(child, found)
 
     def drawing(self, element: Element, found: _Paragraph) -> None:
-        """Take the pictures and text boxes of a drawing."""
+        """Take the pictures, text boxes and ornamental words of a drawing."""
         found.boxes += list(element.iter(f"{W}txbxContent"))
         described = next(element.iter(f"{_WP}docPr"), None)
         words = described.get("descr", "") if described is not None else ""
         for blip in element.iter(f"{_A}blip"):
-            self.picture(blip.get(f"{_R}embed", ""), words, found)
+            self.picture(blip.get(f"{_R}embed") or blip.get(f"{_R}link") or "", words, found)
+        for graphic in element.iter(f"{_A}graphicData"):
+            if kind := _DRAWN.search(graphic.get("uri", "")):
+                self.left.append(LeftOut(self.file, "picture", words or kind[0]))
+        for path in element.iter(f"{_V}textpath"):
+            found.runs.append(_Run(path.get("string", "")))
         for image in element.iter(f"{_V}imagedata"):
             self.picture(image.get(f"{_R}id", ""), words, found)
 
@@ -250,29 +272,77 @@ class _Reader:
         mark = f"picture:{self.number}.{len(self.pictures) + 1}"
         picture = picture_of(content, mark) if content is not None else None
         if picture is None:
-            self.left.append(LeftOut(self.file, "picture", posixpath.basename(target) or relation))
+            name = posixpath.basename(target) or self.external.get(relation, relation)
+            self.left.append(LeftOut(self.file, "picture", name))
             return
         self.pictures.append(picture)
         found.pictures.append((mark, re.sub(r"[\[\]\n]", " ", words).strip()))
 
     def table(self, element: Element) -> None:
-        """Read a table; one of a single row or column only lays paragraphs out."""
-        rows = [self.row(row) for row in element.iter(f"{W}tr")]
-        if len(rows) < 2 or max(map(len, rows)) < 2:
-            for cell in element.iter(f"{W}tc"):
+        """Read a table; one of a single row or column, or with pictures, only lays text out."""
+        rows = _children(element, f"{W}tr")
+        cells = [_children(row, f"{W}tc") for row in rows]
+        if len(rows) < 2 or max(map(len, cells)) < 2 or _pictured(element):
+            for cell in _with_captions(cells):
                 self.blocks(cell)
             return
-        self.add(table_of(rows), LineKind.BLOCK)
+        self.add(table_of([self.row(row) for row in cells]), LineKind.BLOCK)
 
-    def row(self, element: Element) -> Row:
-        cells: Row = []
-        for cell in element.findall(f"{W}tc"):
-            properties = cell.find(f"{W}tcPr")
-            words = [_joined(self.content(p).runs, bold=True) for p in cell.iter(f"{W}p")]
-            cells.append(" ".join(w for w in words if w.strip()))
-            span = value(properties, "gridSpan", "1")
-            cells += [""] * ((int(span) if span.isdecimal() else 1) - 1)
-        return cells[:_MAX_CELLS]
+    def row(self, cells: list[Element]) -> Row:
+        row: Row = []
+        for cell in cells:
+            # Those of a box or a table inside the cell as well, each once.
+            found = [self.content(p) for p in _paragraphs(cell)]
+            words = [_joined(one.runs, bold=True) for one in found]
+            row.append(" ".join(w for w in words if w.strip()))
+            span = value(cell.find(f"{W}tcPr"), "gridSpan", "1")
+            row += [""] * ((int(span) if span.isdecimal() else 1) - 1)
+        return row[:_MAX_CELLS]
+
+
+def _children(parent: Element, tag: str) -> list[Element]:
+    """Return the children of a kind, also those that stand in a wrapper; not those further down."""
+    found: list[Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in _WRAPPERS:
+            found += _children(child, tag)
+    return found
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """Yield the paragraphs at any depth, each once."""
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield child
+        inner = _chosen(child) if child.tag == f"{_MC}AlternateContent" else child
+        yield from _paragraphs(inner)
+
+
+def _pictured(element: Element) -> bool:
+    return any(e.tag in (f"{_A}blip", f"{_V}imagedata") for e in element.iter())
+
+
+def _with_captions(rows: list[list[Element]]) -> Iterator[Element]:
+    """Yield the cells by rows, those below a row of pictures each after its picture."""
+    at = 0
+    while at < len(rows):
+        row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else []
+        if len(row) == len(below) and all(map(_pictured, row)) and not any(map(_pictured, below)):
+            yield from (cell for pair in zip(row, below, strict=True) for cell in pair)
+            at += 2
+        else:
+            yield from row
+            at += 1
+
+
+def _chosen(alternatives: Element) -> Element:
+    """Return one of the alternatives that say the same, so that it is read once."""
+    for name in ("Choice", "Fallback"):
+        if (one := alternatives.find(f"{_MC}{name}")) is not None:
+            return one
+    return Element("nothing")
 
 
 _MAX_CELLS = 60

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bulletin_pdf import lint
 from bulletin_pdf.errors import (
     Diagnostic,
     FindingsError,
@@ -24,6 +25,7 @@ from bulletin_pdf.files import write_atomically, write_together
 from bulletin_pdf.manuscript import (
     Account,
     Fate,
+    FieldMend,
     Imported,
     Manuscript,
     Organisations,
@@ -34,12 +36,23 @@ from bulletin_pdf.manuscript import (
     read_organisations,
 )
 from bulletin_pdf.model import issue_id_of
+from bulletin_pdf.pipeline.checking import project_of
+from bulletin_pdf.pipeline.linting import house_words
 from bulletin_pdf.source import dump
 from bulletin_pdf.source import read as read_issue
 from bulletin_pdf.yamltext import parse
 
 ORGANISATIONS = "organisations.yaml"
 """The project's known organisations, beside its folder of issues."""
+
+_KINDS = {
+    **dict.fromkeys(("body", "lead", "note", "brief"), lint.Kind.TEXT),
+    **dict.fromkeys(
+        ("title", "subtitle", "section", "name", "label", "notice", "classification"),
+        lint.Kind.TITLE,
+    ),
+}
+"""Field of the ledger → what its text is to lint; all others are names."""
 
 _LISTED = 30
 """Line numbers that a message about spaces lists."""
@@ -69,26 +82,30 @@ def import_files(
         files: files, folders and zips.
         output: the issue file to write; one that is there is left alone.
         language: of the comments at doubtful places.
-        fix: make half-width marks among Chinese full-width.
+        fix: mend what lint mends unasked.
         strict: refuse a manuscript with doubtful places.
 
     Raises:
         UsageError: the output's name cannot be an issue's.
         InputMissing: a file is not there.
         DependencyMissing: a format needs LibreOffice, which is not there.
-        SourceError: a file is damaged, unsafe, or holds no text.
+        SourceError: a file is damaged, unsafe, or holds no text; or the house dictionary is wrong.
         FindingsError: there are doubtful places, and none are allowed.
         OutputError: the issue file exists, or cannot be written.
     """
     stem = _free_id(output)
     manuscript = joined([read_manuscript(path, number) for number, path in enumerate(files, 1)])
     manuscript, pictures = _with_pictures(manuscript, stem)
-    imported = import_manuscript(manuscript, known_organisations(output), fix=fix)
+    imported = import_manuscript(
+        manuscript, known_organisations(output), safe_mends(output) if fix else None
+    )
     if imported.issue is None:
         raise SourceError.of("import-empty", Place(str(files[0])))
     if not imported.lossless:
         raise RenderError.of("import-lost", Place(str(files[0])))
+    order = {line.file: number for number, line in reversed([*enumerate(manuscript.lines)])}
     found = [diagnostic for _, diagnostic in imported.doubts]
+    found.sort(key=lambda d: (order[d.where.file], d.where.line or 0) if d.where else (0, 0))
     if strict and found:
         raise FindingsError(*(replace(d, severity=Severity.ERROR) for d in found))
     text = _commented(dump(imported.issue), imported, language)
@@ -96,6 +113,21 @@ def import_files(
     write_together(contents | {output: text.encode()})
     found += [*_account_notes(imported.account), *_left_out(manuscript)]
     return ImportedFile(output, imported, tuple(found))
+
+
+def safe_mends(issue: Path) -> FieldMend:
+    """Return what finds the safe fixes of lint, with the house dictionary of an issue's project.
+
+    Raises:
+        SourceError: the dictionary is wrong.
+    """
+    linter = lint.Linter(lint.chosen(), house_words(project_of(issue)))
+
+    def mend(field: str, text: str) -> list[tuple[int, int, str]]:
+        found = lint.lint_field(text, _KINDS.get(field, lint.Kind.NAME), linter)
+        return [(e.start, e.end, e.new) for e in lint.chosen_edits(found, text, unsafe=False)]
+
+    return mend
 
 
 def known_organisations(issue: Path) -> Organisations:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from bulletin_pdf import lint, source
@@ -14,12 +16,14 @@ from bulletin_pdf.decoding import decode
 from bulletin_pdf.errors import (
     DependencyMissing,
     Diagnostic,
+    Place,
     Severity,
     SourceError,
     UsageError,
     worst,
 )
 from bulletin_pdf.files import write_atomically
+from bulletin_pdf.manuscript import is_plain_text, read_manuscript
 from bulletin_pdf.pipeline.checking import project_of, read_bytes
 from bulletin_pdf.yamltext import parse, validate
 from bulletin_pdf.yamltext.document import SourceText
@@ -81,15 +85,21 @@ class Linted:
 def lint_file(path: Path, choice: Choice) -> Linted:
     """Look through an issue file or a manuscript, and mend it if that is asked for.
 
+    A manuscript that is no plain text, such as a Word file, a folder or a zip, is looked through
+    as ``import`` reads it, by the number of its paragraphs. It cannot be mended in place.
+
     Raises:
         InputMissing: the file is not there.
         SourceError: the file, or the house dictionary, cannot be read.
-        UsageError: a rule does not exist.
-        DependencyMissing: Traditional characters are asked for without OpenCC.
+        UsageError: a rule does not exist, or a file is to be mended that is no plain text.
+        DependencyMissing: Traditional characters are asked for without OpenCC, or the manuscript
+            needs LibreOffice, which is not there.
         OutputError: the mended file cannot be written.
     """
-    raw = read_bytes(path)
     linter = _linter(path, choice)
+    raw = b"" if path.is_dir() else read_bytes(path)
+    if path.is_dir() or not is_plain_text(raw, path.name):
+        return _lint_manuscript(path, linter, choice)
     issue = path.suffix.lower() in _ISSUES
     text, encoding, notes = _read_issue(raw, path) if issue else _read_manuscript(raw, path)
     look = partial(_issue_findings if issue else _manuscript_findings, str(path), linter)
@@ -101,6 +111,25 @@ def lint_file(path: Path, choice: Choice) -> Linted:
     found = (finding.diagnostic(place) for finding in look(_unix(shown)))
     diff = tuple(_diff(text, mended, str(path))) if count else ()
     return Linted((*notes, *found), count, diff)
+
+
+def _lint_manuscript(path: Path, linter: lint.Linter, choice: Choice) -> Linted:
+    if (choice.fix or choice.unsafe) and not choice.dry:
+        raise UsageError.of("lint-fix-kind", Place(str(path)))
+    lines = read_manuscript(path, 1).lines
+    text = "\n".join(line.text for line in lines)
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    found = []
+    for finding in lint.lint_manuscript(text, linter):
+        at = bisect_right(starts, finding.place) - 1
+        line, column = lines[at], finding.place - starts[at] + 1
+        place = Place(line.file, line.number, column, line.text.partition("\n")[0])
+        found.append(replace(finding.diagnostic(SourceText(text, line.file)), where=place))
+    if not choice.dry:
+        return Linted(tuple(found))
+    look = partial(_manuscript_findings, str(path), linter)
+    mended, count = lint.fixed(text, look, unsafe=choice.unsafe)
+    return Linted(tuple(found), count, tuple(_diff(text, mended, str(path))))
 
 
 def _mended(

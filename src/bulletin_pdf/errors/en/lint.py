@@ -185,6 +185,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "OpenCC says so; names and inscriptions may keep it.",
     ),
     # ---- the command
+    "lint-fix-kind": (
+        "word processors' files, web pages, folders and zips are not mended in place; "
+        "nothing was changed",
+        "Make a mended issue file with bulletin import … --fix (every change is listed), or save "
+        "the file as .txt first. --diff shows what would change.",
+    ),
     "lint-rule-unknown": (
         "there is no rule “{name}”",
         "bulletin lint --explain all lists the rules.",

@@ -65,6 +65,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” was taken as text; it may be a title or a signature",
         "Look at the manuscript.",
     ),
+    "import-doubt-columns": (
+        "“{text}” and the lines beside it look like a table made with spaces; taken as paragraphs",
+        "Make it a table (| a | b | on each line), or sentences.",
+    ),
+    "import-doubt-rejoined": (
+        "from “{text}” on each line of print was a line of its own; paragraphs were put together",
+        "Check where paragraphs begin.",
+    ),
+    "import-doubt-brief": (
+        "“{text}” was taken as a brief of its own",
+        "Look at the manuscript: with its neighbours it may be one article.",
+    ),
     "import-doubt-signature": (
         "“{text}” was taken as a signature without being sure",
         "Look at the manuscript.",

@@ -164,6 +164,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "由 OpenCC 判断；人名、题词用繁体时不改。",
     ),
     # ---- the command
+    "lint-fix-kind": (
+        "Word 等文件、网页、文件夹和 zip 不能就地改正，什么也没有改",
+        "用 bulletin import … --fix 生成改正过的本期文件（逐处列出），或者另存为 .txt 再改；--diff 可看会怎样改。",
+    ),
     "lint-rule-unknown": ("没有规则 “{name}”", "bulletin lint --explain all 列出全部规则。"),
     "lint-no-files": ("没有写要检查的文件", "写法：bulletin lint 文件…。"),
     "lint-opencc-missing": (

@@ -41,7 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-spaces": ("删去多余的空格 {count} 个，在第 {lines} 行", ""),
     "import-dropped": ("删去“{text}”", ""),
     "import-replaced": ("“{old}”改为“{new}”", ""),
-    "import-left-out": ("没有收入：{text}", "这是批注、页眉页脚、已删除的文字或不能用的图片。"),
+    "import-left-out": (
+        "没有收入：{text}",
+        "这是批注、页眉页脚、已删除或隐藏的文字、宏、符号字体的字，或不能用的图片、图表。",
+    ),
     # ---- doubtful places
     "import-doubt-section": ("“{text}”可能是栏目名，也可能是标题", "请看一眼原稿。"),
     "import-doubt-title": ("“{text}”当作标题，没有把握", "请看一眼原稿。"),
@@ -50,6 +53,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "如果是小标题，请移到上一篇的正文里。",
     ),
     "import-doubt-body": ("“{text}”当作正文；也可能是标题或署名", "请看一眼原稿。"),
+    "import-doubt-columns": (
+        "“{text}”和相邻几行像是用空格排成的表，按段落收入了",
+        "请改成表格（每行 | 甲 | 乙 |），或者改成句子。",
+    ),
+    "import-doubt-rejoined": (
+        "“{text}”起，原稿每行都断开（像是从 PDF 复制的），已接成段落",
+        "请核对分段的地方。",
+    ),
+    "import-doubt-brief": (
+        "“{text}”当作一条简讯，没有把握",
+        "请看一眼原稿：它也可能和上下几行是一篇。",
+    ),
     "import-doubt-signature": ("“{text}”当作署名，没有把握", "请看一眼原稿。"),
     "import-doubt-masthead": ("“{text}”当作报头，没有把握", "请核对期号、日期和编印单位。"),
     "import-doubt-distribution": (
