@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_pdf.archive.catalogue import NAME, Catalogue, bags_in
+from bulletin_pdf.archive.catalogue import LOCK, NAME, Catalogue, places_in
 from bulletin_pdf.archive.plain import plain
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, BulletinError, OutputError
+from bulletin_pdf.files import locked
+from bulletin_pdf.pipeline import finding
 from bulletin_pdf.pipeline.finding import (
     Limits,
     checked,
@@ -164,8 +166,6 @@ def test_a_deposit_with_strange_values_hurts_nobody(archive: Path) -> None:
 def test_an_interrupted_update_leaves_whole_deposits_and_the_next_one_goes_on(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bulletin_pdf.pipeline import finding
-
     real = finding.read_deposit
 
     def interrupted(path: Path) -> object:
@@ -223,13 +223,15 @@ def test_readers_and_writers_at_once_all_get_whole_answers(archive: Path) -> Non
 def test_a_catalogue_that_stays_locked_is_explained(archive: Path) -> None:
     with opened(archive):
         pass
-    holder = sqlite3.connect(archive / NAME, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
     deposit(archive, "c", issue(article("丙", "读书")))
-    with Catalogue(archive, timeout=0.05) as catalogue, pytest.raises(ArchiveError) as error:
-        catalogue.update(bags_in(archive / "deposits"), lambda _: pytest.fail("read"))
-    assert error.value.diagnostics[0].code == "catalogue-busy"
-    holder.close()
+    with Catalogue(archive, timeout=0.05) as catalogue:
+        with locked(archive / LOCK, 0), pytest.raises(ArchiveError) as error:
+            catalogue.update(places_in(archive), lambda _: pytest.fail("read"))
+        assert error.value.diagnostics[0].code == "catalogue-busy"
+        catalogue.database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ArchiveError) as error:
+            Catalogue(archive, timeout=0.05)
+        assert error.value.diagnostics[0].code == "catalogue-busy"
 
 
 def test_a_read_only_archive_is_searched_as_it_is(
@@ -341,3 +343,35 @@ def test_the_commands(
 )
 def test_the_text_of_a_body_is_what_a_reader_sees(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+def test_many_bags_are_read_side_by_side_with_the_same_result(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        deposit(archive, f"x{number}", issue(article("丁", f"写字{number}")))
+    (archive / "deposits/x3/v1/data/source/x3.yaml").write_text("x: [", encoding="utf-8")
+    before = rows(archive)
+    monkeypatch.setattr(finding, "_TOGETHER", 2)
+    told: list[tuple[int, int]] = []
+    with opened(archive, lambda *done: told.append(done), anew=True) as catalogue:
+        assert [str(w.values["cause"]) for w in catalogue.warnings] == ["x3.yaml：YAML"]
+        assert checked(catalogue) == 8
+    assert rows(archive) == before
+    assert told == [(number, 9) for number in range(1, 10)]
+
+
+def test_bags_that_are_too_much_for_a_process_are_read_without_it(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_TOGETHER", 1)
+    monkeypatch.setattr(finding, "call_apart", lambda *_: None)
+    assert found(archive, "读书") == [("a", 1), ("b", 1)]
+
+
+def test_who_has_it_open_while_it_is_made_anew_goes_on_reading(archive: Path) -> None:
+    with opened(archive) as reader:
+        with opened(archive, anew=True):
+            pass
+        assert {hit.id for hit in find(reader, "读书").hits} == {"a", "b"}
+    assert {path.name for path in archive.iterdir()} == {"deposits", NAME, LOCK}
