@@ -10,9 +10,10 @@ import bagit
 import pytest
 
 from bulletin_pdf.archive.bagit import bag, read_info
-from bulletin_pdf.archive.bags import deposits, read_deposit
-from bulletin_pdf.archive.depositing import deposit, pointer
-from bulletin_pdf.archive.places import deposit_paths
+from bulletin_pdf.archive.bags import read_deposit
+from bulletin_pdf.archive.depositing import deposit
+from bulletin_pdf.archive.places import deposit_places
+from bulletin_pdf.archive.register import pointer
 from bulletin_pdf.errors import ArchiveError, OutputError, message_of
 from bulletin_pdf.files import locked
 
@@ -68,7 +69,7 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
 
 @pytest.mark.slow
 def test_a_deposit_can_be_read(archived: Archived) -> None:
-    [found] = deposits(archived.folder)
+    found = read_deposit(archived.bag)
     assert (found.id, found.version, found.path) == (ISSUE, 1, archived.bag)
     assert found.issue.name == "苏州工会信息"
     assert found.pdf.read_bytes() == archived.pdf
@@ -81,9 +82,9 @@ def test_a_corrected_issue_is_the_next_version_and_points_back(tmp_path: Path) -
     before = {p: p.read_bytes() for p in first.rglob("*") if p.is_file()}
     second = put(tmp_path, "a", payload("a", pdf=b"%PDF corrected"))
     assert (first.name, second.name) == ("v1", "v2")
-    assert read_info(second)["Previous-Version"] == pointer(first)
+    assert read_info(second)["Previous-Version"] == f"v1 sha256:{pointer(first)}"
     assert {p: p.read_bytes() for p in first.rglob("*") if p.is_file()} == before
-    assert deposit_paths(tmp_path) == [first, second]
+    assert deposit_places(tmp_path) == ["a/v1", "a/v2"]
 
 
 def test_the_same_again_is_refused(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_who_waits_too_long_for_another_is_told_so(tmp_path: Path) -> None:
 def test_a_reader_meanwhile_sees_whole_bags_only(tmp_path: Path) -> None:
     path = put(tmp_path, "a")
     (path.parent / ".v2.x.partial").mkdir()
-    assert [read_deposit(p).id for p in deposit_paths(tmp_path)] == ["a"]
+    assert deposit_places(tmp_path) == ["a/v1"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_pdf.archive.catalogue import LOCK, NAME, Catalogue, places_in
+from bulletin_pdf.archive.catalogue import LOCK, NAME, Catalogue
+from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.plain import plain
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, BulletinError, OutputError
@@ -226,7 +227,7 @@ def test_a_catalogue_that_stays_locked_is_explained(archive: Path) -> None:
     deposit(archive, "c", issue(article("丙", "读书")))
     with Catalogue(archive, timeout=0.05) as catalogue:
         with locked(archive / LOCK, 0), pytest.raises(ArchiveError) as error:
-            catalogue.update(places_in(archive), lambda _: pytest.fail("read"))
+            catalogue.update(deposit_places(archive), lambda _: pytest.fail("read"))
         assert error.value.diagnostics[0].code == "catalogue-busy"
         catalogue.database.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ArchiveError) as error:

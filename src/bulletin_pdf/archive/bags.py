@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bulletin_pdf import decoding, yamltext
 from bulletin_pdf.archive.bagit import read_info, tag_bytes, unreadable
-from bulletin_pdf.archive.places import deposit_paths, id_of, version_of
+from bulletin_pdf.archive.places import id_of, version_of
 from bulletin_pdf.errors import ArchiveError, Place, Severity, worst
 from bulletin_pdf.model import Issue
 
@@ -63,16 +63,6 @@ class Deposit:
 def pdf_name(issue_id: str, target: str = "archive") -> str:
     """Return where a PDF lies below ``data/``."""
     return f"pdf/{issue_id}.{target}.pdf"
-
-
-def deposits(folder: Path) -> Iterator[Deposit]:
-    """Yield the deposits of an archive, by id and version.
-
-    Raises:
-        ArchiveError: there is no archive, or a bag cannot be read; use ``deposit_paths`` and
-            ``read_deposit`` to go on with the others.
-    """
-    return map(read_deposit, deposit_paths(folder))
 
 
 def read_deposit(path: Path) -> Deposit:

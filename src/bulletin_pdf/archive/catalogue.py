@@ -33,6 +33,9 @@ NAME = "catalogue.sqlite"
 LOCK = ".catalogue.lock"
 """What a process that writes it holds."""
 
+JOURNAL = f"{NAME}-journal"
+"""What SQLite has beside it while it is written."""
+
 _FEW = 200
 """Deposits that are written into the file as it is, however many it knows."""
 
@@ -121,7 +124,7 @@ class Catalogue:
         """Make the catalogue agree with the bags.
 
         Args:
-            places: of all deposits that there are, see ``places_in``.
+            places: of all deposits that there are, see ``deposit_places``.
             read: reads bags.
             step: is told how far it is.
 
@@ -339,19 +342,3 @@ def stamp_of(bag: str) -> str:
     except OSError:
         return "none"
     return f"{status.st_size}-{status.st_mtime_ns}"
-
-
-def places_in(archive: Path) -> list[str]:
-    """Return the places of all bags below an archive's ``deposits``: ``<id>/v<n>``.
-
-    What else lies there is for ``audit`` to report; it must not keep a reader from searching.
-    """
-    root = str(archive / DEPOSITS)
-    return sorted(
-        f"{issue}/{bag}" for issue in _folders(root) for bag in _folders(f"{root}/{issue}")
-    )
-
-
-def _folders(folder: str) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [e.name for e in entries if e.name[0] != "." and e.is_dir(follow_symlinks=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from bulletin_pdf.model import issue_id_of
 
 DEPOSITS = "deposits"
 TOOLCHAINS = "toolchains"
+REGISTER = "register-sha256.txt"
+LOCK = ".lock"
 
 _VERSION = re.compile(r"v([1-9][0-9]{0,5})")
 
@@ -51,25 +54,30 @@ def id_of(path: Path) -> str:
     raise ArchiveError.of("deposit-misplaced", Place(str(path)), name=name)
 
 
-def deposit_paths(folder: Path) -> list[Path]:
-    """Return the bags of an archive, by id and version; what begins with a dot is none.
+def deposit_places(folder: Path) -> list[str]:
+    """Return the places of all bags of issues below ``deposits``: ``<id>/v<n>``.
 
-    A deposit under way has such a name, and gets its own when it is whole.
-
-    Raises:
-        ArchiveError: there is no archive, or something else lies among the bags.
+    What begins with a dot is a bag under way. What else lies there is for ``audit`` to report: it
+    must not keep anybody from searching or depositing.
     """
-    root = folder / DEPOSITS
-    if not root.is_dir():
-        raise ArchiveError.of("archive-missing", Place(str(folder)), name=str(folder))
-    bags = [bag for issue in _visible(root) for bag in _visible(issue)]
-    return sorted(bags, key=lambda bag: (id_of(bag), version_of(bag)))
+    root = f"{folder}/{DEPOSITS}"
+    issues = _folders(root)
+    return sorted(f"{issue}/{bag}" for issue in issues for bag in _folders(f"{root}/{issue}"))
 
 
-def toolchain_paths(folder: Path) -> list[Path]:
-    """Return the toolchain bags of an archive, by name."""
-    root = folder / TOOLCHAINS
-    return _visible(root) if root.is_dir() else []
+def bag_places(folder: Path) -> list[str]:
+    """Return the places of all bags below an archive, toolchains first."""
+    shared = [f"{TOOLCHAINS}/{name}" for name in sorted(_folders(f"{folder}/{TOOLCHAINS}"))]
+    return shared + [f"{DEPOSITS}/{place}" for place in deposit_places(folder)]
+
+
+def _folders(folder: str) -> list[str]:
+    """Return the names of the folders in a folder; texts, because there may be very many."""
+    try:
+        with os.scandir(folder) as entries:
+            return [e.name for e in entries if e.name[0] != "." and e.is_dir(follow_symlinks=False)]
+    except FileNotFoundError:
+        return []
 
 
 def versions(folder: Path, issue_id: str) -> list[int]:

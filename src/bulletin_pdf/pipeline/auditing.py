@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +11,20 @@ from pathlib import Path
 
 from bulletin_pdf.archive.bags import read_deposit
 from bulletin_pdf.archive.conformance import Judged, judge
+from bulletin_pdf.archive.depositing import LOCK_SECONDS
 from bulletin_pdf.archive.fixity import bags_of, inspect_bag, inspect_links
-from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, UsageError, message_of
-from bulletin_pdf.files import contained, write_atomically
+from bulletin_pdf.archive.places import LOCK
+from bulletin_pdf.archive.register import inspect_register
+from bulletin_pdf.errors import (
+    ArchiveError,
+    Diagnostic,
+    OutputError,
+    Place,
+    Severity,
+    UsageError,
+    message_of,
+)
+from bulletin_pdf.files import contained, locked, write_atomically
 
 Step = Callable[[int, int], None]
 
@@ -61,7 +73,20 @@ def audit(folder: Path, sample: float = 100, seed: str = "", step: Step | None =
         if step:
             step(number, len(bags))
     found += [d for d in inspect_links(folder, bags) if d not in found]
+    found += _register(folder)
     return Audited(len(bags), files, size, sample, tuple(found))
+
+
+def _register(folder: Path) -> list[Diagnostic]:
+    """Hold the bags against the register, which a deposit may be about to enter itself into."""
+    try:
+        found = inspect_register(folder)
+        if all(d.severity is Severity.ERROR for d in found) or not os.access(folder, os.W_OK):
+            return found
+        with locked(folder / LOCK, LOCK_SECONDS):
+            return inspect_register(folder)
+    except (ArchiveError, OutputError) as error:
+        return list(error.diagnostics)
 
 
 def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin_pdf.archive.bags import read_deposit
-from bulletin_pdf.archive.catalogue import Catalogue, Unreadable, Wanted, places_in
+from bulletin_pdf.archive.catalogue import Catalogue, Unreadable, Wanted
 from bulletin_pdf.archive.copying import copy_bags
 from bulletin_pdf.archive.dates import date_tokens
 from bulletin_pdf.archive.listing import Listed, as_csv, as_json, listed
-from bulletin_pdf.archive.places import DEPOSITS
+from bulletin_pdf.archive.places import DEPOSITS, deposit_places
 from bulletin_pdf.archive.query import Day, Node, Term
 from bulletin_pdf.archive.search import Found, search
 from bulletin_pdf.archive.tables import Rows, rows_of
@@ -90,7 +90,7 @@ def opened(archive: Path, step: Step | None = None, *, anew: bool = False) -> It
         raise ArchiveError.of("archive-missing", Place(str(archive)), name=str(archive))
     with contextlib.ExitStack() as closing:
         catalogue = closing.enter_context(Catalogue(archive, anew=anew))
-        places = places_in(archive)
+        places = deposit_places(archive)
         try:
             warnings = catalogue.update(places, read_rows, step)
         except ArchiveError as error:
@@ -161,7 +161,7 @@ def find(
             raise
         archive.catalogue.close()
         archive.catalogue = Catalogue(archive.archive, anew=True)
-        archive.catalogue.update(places_in(archive.archive), read_rows)
+        archive.catalogue.update(deposit_places(archive.archive), read_rows)
         return ask()
 
 

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "archive-missing": (
         "“{name}” is not an archive",
-        "Name the archive's folder with --to; the first archive add makes it.",
+        "Name the archive's folder with --from (add: --to); the first archive add makes it.",
     ),
     "archive-name": (
         "a file of the name “{name}” cannot be archived",
@@ -64,6 +64,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "cannot read “{name}”: {reason}",
         "Check the disk and the permissions, or restore it from a backup.",
+    ),
+    "register-lost": (
+        "“{name}” is in the register, but not there",
+        "Restore it from a backup; if it was destroyed on purpose, delete its line and record why.",
+    ),
+    "register-differs": (
+        "“{name}” is not what the register says: the bag was changed or replaced",
+        "Restore it from a backup.",
+    ),
+    "register-without": (
+        "“{name}” is not in the register",
+        "A power cut can cause that, and the next deposit enters it; if it is not of ours, move it.",
     ),
     "report-in-archive": (
         "the report “{name}” may not lie in the archive",

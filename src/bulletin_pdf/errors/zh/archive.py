@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "archive-missing": (
         "“{name}” 不是档案库",
-        "请用 --to 指定档案库文件夹；第一次入库（archive add）时会自动建立。",
+        "请用 --from（入库时用 --to）指定档案库文件夹；第一次入库（archive add）时自动建立。",
     ),
     "archive-name": (
         "文件名 “{name}” 不能入库",
@@ -64,6 +64,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "无法读取 “{name}”：{reason}",
         "请检查磁盘和权限，或用备份恢复。",
+    ),
+    "register-lost": (
+        "入库登记簿里的 “{name}” 不见了",
+        "请用备份恢复；确已销毁的，把登记簿里那一行删去，并另作记录。",
+    ),
+    "register-differs": (
+        "“{name}” 与入库登记簿里的校验值不同：包被换过或改过",
+        "请用备份恢复。",
+    ),
+    "register-without": (
+        "“{name}” 不在入库登记簿里",
+        "入库时断电会漏记，下次入库自动补登；若不是由本程序入库的，请移出去。",
     ),
     "report-in-archive": (
         "报告 “{name}” 不能写进档案库",
