@@ -50,7 +50,7 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
     info = read_info(archived.bag)
     assert info == {
         "Source-Organization": "苏州市总工会办公室编",
-        "External-Description": "苏州工会信息",
+        "External-Description": "苏州工会信息第3期（总第128期）",
         "External-Identifier": ISSUE,
         "Bagging-Date": "2026-11-23",
         "Bag-Software-Agent": "bulletin-pdf 0.1.0",
@@ -58,9 +58,10 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
         "Archival-Code": "WS·2012·Y-0001",
         "Retention-Period": "永久",
         "Responsible-Party": "苏州市总工会办公室编",
-        "Title": "苏州工会信息",
+        "Title": "苏州工会信息第3期（总第128期）",
         "Issue-Date": "2012-02-15",
         "Issue-Number": "3",
+        "Cumulative-Number": "128",
         "Security-Classification": "内部资料",
         "Issue-Version": "1",
         "Payload-Oxum": info["Payload-Oxum"],

@@ -60,6 +60,26 @@ def test_what_is_not_there_is_said(tmp_path: Path, capfd: Capture) -> None:
     assert "不是档案库" in capfd.readouterr().err
 
 
+def test_a_bag_is_named_by_its_issue_or_its_place(tmp_path: Path, capfd: Capture) -> None:
+    bag = put(tmp_path, "a")
+    given = ["archive", "verify", "--from", str(tmp_path)]
+    assert run([*given, "a"]) == run([*given, str(bag)]) == 1  # its PDF is none
+    assert run([*given, "a", "--version", "2"]) == run([*given, "b"]) == 66
+    assert "“b”" in capfd.readouterr().err
+    [toolchain] = (tmp_path / "toolchains").iterdir()
+    assert run([*given, str(toolchain), "--lang", "en"]) == 0
+    assert capfd.readouterr().out == f"{toolchain}: whole and unchanged\n"
+
+
+def test_one_code_is_not_given_to_several_issues(tmp_path: Path, capfd: Capture) -> None:
+    given = ["archive", "add", "a.yaml", "b.yaml", "--to", str(tmp_path / "x"), "--code", "WS-1"]
+    assert run(given) == 2
+    assert "一个档号（--code）不能给几期" in capfd.readouterr().err
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert run(["archive", "add", str(tmp_path / "a.pdf"), "--code", "WS-1"]) == 2
+    assert "自带档号" in capfd.readouterr().err
+
+
 def test_a_damaged_bag_is_not_verified(tmp_path: Path, capfd: Capture) -> None:
     bag = put(tmp_path, "a")
     (bag / "bag-info.txt").write_bytes(b"")

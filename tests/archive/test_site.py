@@ -171,6 +171,28 @@ def test_the_feed_lists_the_newest_issues_first(archive: Path, tmp_path: Path) -
     ]
 
 
+def test_the_entries_of_the_feed_are_the_same_under_another_title(
+    archive: Path, tmp_path: Path
+) -> None:
+    ids = []
+    for title in ("甲", "乙"):
+        write(archive, tmp_path / title, title=title)
+        root = ElementTree.fromstring((tmp_path / title / "feed.xml").read_bytes())
+        ids.append([entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")])
+    assert ids[0] == ids[1]
+
+
+def test_an_issue_shows_its_code_and_where_its_briefs_stand(tmp_path: Path) -> None:
+    content = issue(article("甲", "文"), date="2012-01-10")
+    content["sections"][0]["briefs"] = ["某地读书周开幕。"]  # type: ignore[index]
+    more = [("Archival-Code", "WS-1"), ("Retention-Period", "永久")]
+    deposit(tmp_path, "a", content, ["甲 文", "简讯 某地读书\n周开幕。"], starts=[1], info=more)
+    write(tmp_path, tmp_path / "site")
+    page = (tmp_path / "site/issues/a-v1.html").read_text("utf-8")
+    assert "<dt>档号</dt><dd>WS-1</dd><dt>保管期限</dt><dd>永久</dd>" in page
+    assert '<a href="../pdf/a-v1.pdf#page=2">简讯</a><span class="page">第2页</span>' in page
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -25,6 +25,8 @@ VERSION = "Issue-Version"
 PREVIOUS = "Previous-Version"
 TOOLCHAIN = "Toolchain"
 DATE = "Bagging-Date"
+CODE = "Archival-Code"
+RETENTION = "Retention-Period"
 
 MAX_ISSUE_BYTES = 8 * 1024 * 1024
 MAX_TEXT_BYTES = 64_000_000

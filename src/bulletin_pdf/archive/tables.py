@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bulletin_pdf.archive.dates import day_tokens
-from bulletin_pdf.archive.entries import Deposited, entries_of, issue_title, one_line
+from bulletin_pdf.archive.entries import Deposited, Entry, entries_of, issue_title, one_line
 from bulletin_pdf.archive.words import STOP, spelled, tokens, units
 
 APPLICATION = 0x62756C6C
@@ -50,6 +50,9 @@ _SETTINGS = "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
 
 _LARGEST = 2**63
 
+_LINES, _OPENING = 20, 10
+"""Lines of a part that are looked for among the pages, and units of each: a page may break them."""
+
 _COLUMNS = (
     "place", "stamp", "id", "version", "title", "number", "cumulative_number", "date",
     "publisher", "classification", "pdf", "pages", "metadata",
@@ -85,7 +88,7 @@ def rows_of(place: str, stamp: str, deposit: Deposited) -> Rows:
     """Return the rows of a deposit; cutting its texts is most of the work of cataloguing."""
     issue = deposit.issue
     date = issue.date.isoformat() if issue.date else ""
-    entries = entries_of(deposit)
+    entries, pages = entries_of(deposit), tuple(map(_page, deposit.pages))
     return Rows(
         id=deposit.id,
         deposit=(
@@ -105,10 +108,10 @@ def rows_of(place: str, stamp: str, deposit: Deposited) -> Rows:
         ),
         entries=tuple(
             (e.ordinal, e.kind.value, e.title, e.section, e.organisation, e.text, e.page)
-            for e in entries
+            for e in (e if e.page else replace(e, page=_beginning(e, pages)) for e in entries)
         ),
         words=tuple(_words(date, (e.title, e.section, e.organisation, e.text)) for e in entries),
-        pages=tuple(map(_page, deposit.pages)),
+        pages=pages,
     )
 
 
@@ -145,6 +148,16 @@ def _page(text: str) -> str:
     JSON can hold halves of characters, which no database takes.
     """
     return spelled(units(text.replace("\n", " ").encode("utf-8", "replace").decode()))
+
+
+def _beginning(entry: Entry, pages: Sequence[str]) -> int | None:
+    """Return the page that a part begins on of which the record says nothing: briefs, figures."""
+    for line in entry.text.split("\n")[:_LINES]:
+        words = spelled(units(line)[:_OPENING])
+        found = (number for number, page in enumerate(pages, 1) if words and words in page)
+        if (number := next(found, None)) is not None:
+            return number
+    return None
 
 
 def _words(date: str, columns: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.progress import bar
 from bulletin_pdf.cli.report import escaped
 from bulletin_pdf.errors import Diagnostic, ExitCode, Severity
 
@@ -121,7 +122,10 @@ def catalogue(console: Console, archive: Path, rebuild: bool) -> ExitCode:
     """检查检索目录，必要时由档案包重新生成。 / Check the catalogue or make it anew."""
     from bulletin_pdf.pipeline.finding import checked, opened
 
-    with opened(archive, anew=rebuild) as found:
+    with (
+        bar(console, console.word("cataloguing")) as step,
+        opened(archive, step, anew=rebuild) as found,
+    ):
         console.report(found.warnings)
         count = checked(found)
     console.say(console.word("catalogue-whole", count=count))

@@ -13,7 +13,7 @@ from bulletin_pdf.archive.bags import read_deposit
 from bulletin_pdf.archive.conformance import Judged, judge
 from bulletin_pdf.archive.depositing import LOCK_SECONDS
 from bulletin_pdf.archive.fixity import bags_of, inspect_bag, inspect_links
-from bulletin_pdf.archive.places import LOCK
+from bulletin_pdf.archive.places import LOCK, TOOLCHAINS
 from bulletin_pdf.archive.register import inspect_register
 from bulletin_pdf.errors import (
     ArchiveError,
@@ -92,6 +92,8 @@ def _register(folder: Path) -> list[Diagnostic]:
 def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     """Look at one bag: what is damaged, and whether its PDF is the PDF/A that it claims to be.
 
+    The PDF of a damaged bag is not judged, and a toolchain has none.
+
     Args:
         path: the bag, in its archive.
 
@@ -104,6 +106,8 @@ def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     found = list(inspect_bag(path).found)
     if found:
         return found, None
+    if path.parent.name == TOOLCHAINS:
+        return inspect_links(path.parents[1], [path]), None
     found += inspect_links(path.parents[2], [path])
     return found, judge(read_deposit(path).pdf.read_bytes())
 

@@ -82,7 +82,7 @@ def deliver(
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
-    result = preflight_bytes(press, f"{name}.press.pdf", _candidates(made, checks), plates=True)
+    result = preflight_bytes(press, f"{name}.press.pdf", settings_for(made, checks), plates=True)
     if not result.passes:
         raise FindingsError(*made.diagnostics, *result.findings)
     progress.step("packing", name)
@@ -96,7 +96,7 @@ def deliver(
     return Delivered(name, archive, tuple(outputs), (*made.diagnostics, *result.findings))
 
 
-def _candidates(made: Made, checks: str | None) -> tuple[tuple[str, Settings], ...]:
+def settings_for(made: Made, checks: str | None = None) -> tuple[tuple[str, Settings], ...]:
     """Return what the press file is held against: what is asked for, else what the layout is."""
     if checks is not None:
         return find_settings(checks, made.checked.project)
@@ -114,14 +114,15 @@ def _contents(made: Made, result: Preflighted, sheets: SheetWishes | None) -> di
         imposed = impose_bytes(press, f"{name}.press.pdf", sheets)
         files[f"{name}.{sheets.scheme}.pdf"] = imposed.pdf
     files[f"{name}.preflight.html"] = report_of(press, result)
-    files[f"{name}.preflight.json"] = _findings(result)
+    files[f"{name}.preflight.json"] = preflight_json(result)
     job = Job(made, files, sheets, imposed)
     facts = facts_of(job)
     ticket = {f"{name}.job.pdf": ticket_pdf(job, facts), f"{name}.job.json": ticket_json(facts)}
     return ticket | files
 
 
-def _findings(result: Preflighted) -> bytes:
+def preflight_json(result: Preflighted) -> bytes:
+    """Return what preflight found, for programs and for the archive."""
     inspection = result.inspection
     report = {
         "file": inspection.name,

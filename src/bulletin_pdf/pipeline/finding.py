@@ -21,7 +21,7 @@ from bulletin_pdf.archive.query import Day, Node, Term
 from bulletin_pdf.archive.search import Found, search
 from bulletin_pdf.archive.tables import Rows, rows_of
 from bulletin_pdf.archive.words import units
-from bulletin_pdf.errors import ArchiveError, BulletinError, Diagnostic, Place, UsageError
+from bulletin_pdf.errors import ArchiveError, BulletinError, Diagnostic, InputMissing, Place
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
 
@@ -176,13 +176,13 @@ def show_issue(archive: Open, issue_id: str, version: int | None = None) -> List
     """Return one issue.
 
     Raises:
-        UsageError: the archive does not have it.
+        InputMissing: the archive does not have it.
     """
     found = listed(archive.catalogue.database, issue_id=issue_id, versions=True)
     wanted = [issue for issue in found if version in (None, issue.version)]
     if wanted:
         return max(wanted, key=lambda issue: issue.version)
-    raise UsageError.of("deposit-unknown", None, name=issue_id, version=version or "")
+    raise InputMissing.of("deposit-missing", Place(str(archive.archive)), name=issue_id)
 
 
 def checked(archive: Open) -> int:
@@ -205,7 +205,7 @@ def export(archive: Open, folder: Path, ids: Sequence[str] = ()) -> list[Path]:
 
     Raises:
         OutputError: it cannot be written, or a copy is there already.
-        UsageError: the archive does not have one of the issues.
+        InputMissing: the archive does not have one of the issues.
     """
     chosen = [show_issue(archive, issue_id) for issue_id in ids]
     issues = list_issues(archive, versions=True)

@@ -29,6 +29,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” does not come out the same from the sources that it carries; it was not deposited",
         "It may come from another version; deposit the issue file (YAML) instead.",
     ),
+    "filing-in-pdf": (
+        "the archive PDF “{name}” has its archival code and retention period in itself",
+        "Leave --code and --retention out; to change them, deposit the issue file (YAML).",
+    ),
+    "code-for-several": (
+        "one archival code (--code) cannot be that of several issues",
+        "Deposit them one by one, each with its own.",
+    ),
+    "catalogue-later": (
+        "deposited, but the catalogue is not up to date: {cause}",
+        "The archive is well; the next search tries again.",
+    ),
     "deposit-exists": (
         "the issue is there already, with the same content: “{name}”",
         "A corrected issue becomes the next version; without a change there is nothing to deposit.",
