@@ -21,6 +21,7 @@ from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, BulletinError, OutputError
 from bulletin_pdf.files import locked
 from bulletin_pdf.pipeline import finding
+from bulletin_pdf.pipeline.auditing import audit
 from bulletin_pdf.pipeline.finding import (
     Limits,
     checked,
@@ -32,6 +33,7 @@ from bulletin_pdf.pipeline.finding import (
 )
 
 from .shelf import article, deposit, issue
+from .small import TOOLCHAIN, put
 
 
 @pytest.fixture
@@ -291,6 +293,23 @@ def test_an_export_is_safe_for_spreadsheets_and_holds_chosen_bags(
     assert found(tmp_path / "out", "文") == [("c", 1)]
     with opened(archive) as catalogue, pytest.raises(OutputError):
         export(catalogue, tmp_path / "out", ["c"])
+
+
+def test_a_copy_is_an_archive_itself_and_no_copy_is_made_of_a_damaged_bag(tmp_path: Path) -> None:
+    bag = put(tmp_path / "archive", "a")
+    put(tmp_path / "archive", "b")
+    with opened(tmp_path / "archive") as catalogue:
+        export(catalogue, tmp_path / "out", ["b", "a"])
+        assert audit(tmp_path / "out").found == ()
+        lines = (tmp_path / "out/register-sha256.txt").read_text().splitlines()
+        assert [line[66:].split("/")[:2] for line in lines] == [
+            ["deposits", "b"], ["deposits", "a"], ["toolchains", TOOLCHAIN[0]],
+        ]  # fmt: skip
+        (bag / "data/build.json").write_bytes(b"[]")
+        with pytest.raises(ArchiveError) as error:
+            export(catalogue, tmp_path / "other", ["a"])
+        assert [d.code for d in error.value.diagnostics] == ["fixity-changed"]
+    assert not any((tmp_path / "other").rglob("deposits/a/*"))
 
 
 def test_the_commands(

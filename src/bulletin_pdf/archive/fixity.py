@@ -25,6 +25,7 @@ from bulletin_pdf.archive.bagit import (
 from bulletin_pdf.archive.bags import PREVIOUS, TOOLCHAIN, read_deposit
 from bulletin_pdf.archive.places import (
     DEPOSITS,
+    EXPORTED,
     LOCK,
     REGISTER,
     TOOLCHAINS,
@@ -41,7 +42,9 @@ from bulletin_pdf.files import PARTIAL
 _BLOCK = 1 << 20
 _TAGS = (INFO, DECLARATION, MANIFEST)
 
-_OWN = {DEPOSITS, TOOLCHAINS, REGISTER, LOCK, catalogue.NAME, catalogue.LOCK, catalogue.JOURNAL}
+_CATALOGUE = (catalogue.NAME, catalogue.LOCK, catalogue.JOURNAL)
+
+_OWN = frozenset((DEPOSITS, TOOLCHAINS, REGISTER, LOCK, *EXPORTED, *_CATALOGUE))
 """What may lie in an archive's folder."""
 
 

@@ -13,6 +13,8 @@ DEPOSITS = "deposits"
 TOOLCHAINS = "toolchains"
 REGISTER = "register-sha256.txt"
 LOCK = ".lock"
+EXPORTED = ("catalogue.csv", "catalogue.json")
+"""What an export has beside its bags."""
 
 _VERSION = re.compile(r"v([1-9][0-9]{0,5})")
 

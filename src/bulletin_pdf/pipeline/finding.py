@@ -16,7 +16,7 @@ from bulletin_pdf.archive.catalogue import Catalogue, Unreadable, Wanted
 from bulletin_pdf.archive.copying import copy_bags
 from bulletin_pdf.archive.dates import date_tokens
 from bulletin_pdf.archive.listing import Listed, as_csv, as_json, listed
-from bulletin_pdf.archive.places import DEPOSITS, deposit_places
+from bulletin_pdf.archive.places import DEPOSITS, EXPORTED, deposit_places
 from bulletin_pdf.archive.query import Day, Node, Term
 from bulletin_pdf.archive.search import Found, search
 from bulletin_pdf.archive.tables import Rows, rows_of
@@ -204,14 +204,13 @@ def export(archive: Open, folder: Path, ids: Sequence[str] = ()) -> list[Path]:
         What was written.
 
     Raises:
+        ArchiveError: a bag is damaged.
         OutputError: it cannot be written, or a copy is there already.
         InputMissing: the archive does not have one of the issues.
     """
     chosen = [show_issue(archive, issue_id) for issue_id in ids]
     issues = list_issues(archive, versions=True)
-    tables = {
-        folder / "catalogue.csv": as_csv(issues),
-        folder / "catalogue.json": as_json(issues),
-    }
+    contents = (as_csv(issues), as_json(issues))
+    tables = {folder / name: raw for name, raw in zip(EXPORTED, contents, strict=True)}
     write_together(tables)
     return [*tables, *copy_bags(archive.archive, folder, chosen)]
