@@ -76,6 +76,9 @@ def read_deposit(path: Path) -> Deposit:
     Raises:
         ArchiveError: it is no bag of ours, or cannot be read.
     """
+    for folder in (path, path / "data", path / "data" / SOURCE, (path / "data" / PAGES).parent):
+        if folder.is_symlink():
+            raise unreadable(folder, "symbolic link")
     metadata = read_info(path)
     issue_id, version = id_of(path), version_of(path)
     if (metadata.get(IDENTIFIER), metadata.get(VERSION)) != (issue_id, str(version)):

@@ -17,6 +17,7 @@ EXPORTED = ("catalogue.csv", "catalogue.json")
 """What an export has beside its bags."""
 
 _VERSION = re.compile(r"v([1-9][0-9]{0,5})")
+_TOOLCHAIN = re.compile(r"[0-9a-f]{16}")
 
 
 def deposit_path(folder: Path, issue_id: str, version: int) -> Path:
@@ -25,7 +26,14 @@ def deposit_path(folder: Path, issue_id: str, version: int) -> Path:
 
 
 def toolchain_path(folder: Path, name: str) -> Path:
-    """Return the place of a toolchain in an archive."""
+    """Return the place of a toolchain in an archive.
+
+    Raises:
+        ArchiveError: a toolchain cannot be called so; a stranger's bag might say ``../..``.
+    """
+    if not _TOOLCHAIN.fullmatch(name):
+        place = folder / TOOLCHAINS
+        raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=name)
     return folder / TOOLCHAINS / name
 
 
@@ -83,15 +91,21 @@ def _folders(folder: str) -> list[str]:
 
 
 def versions(folder: Path, issue_id: str) -> list[int]:
-    """Return the versions of an issue that an archive has, in order."""
+    """Return the versions of an issue that an archive has, in order.
+
+    Raises:
+        ArchiveError: a file or a link lies among the bags, or their folder is one.
+    """
     root = folder / DEPOSITS / issue_id
-    return sorted(version_of(bag) for bag in _visible(root)) if root.is_dir() else []
+    if not os.path.lexists(root):
+        return []
+    _refuse_no_folder(root)
+    bags = sorted(place for place in root.iterdir() if not place.name.startswith("."))
+    for place in bags:
+        _refuse_no_folder(place)
+    return sorted(map(version_of, bags))
 
 
-def _visible(folder: Path) -> list[Path]:
-    """Return what lies in a folder; a file or a link among bags is refused."""
-    found = sorted(place for place in folder.iterdir() if not place.name.startswith("."))
-    for place in found:
-        if place.is_symlink() or not place.is_dir():
-            raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=place.name)
-    return found
+def _refuse_no_folder(place: Path) -> None:
+    if place.is_symlink() or not place.is_dir():
+        raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=place.name)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from bulletin_pdf.archive.attachments import MAX_BYTES, extract
+from bulletin_pdf.archive.attachments import MAX_BYTES, extract, pdf_unreadable
 from bulletin_pdf.archive.bagit import refuse_name
 from bulletin_pdf.archive.bags import LAYOUT, SOURCE
 from bulletin_pdf.archive.conformance import level_of
@@ -99,7 +99,7 @@ def filing_of(raw: bytes) -> Filing:
             packet = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace")
             date = date_of(str(pdf.docinfo["/CreationDate"]))
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
-        raise ArchiveError.of("pdf-unreadable", None, reason=f"{error}"[:200]) from error
+        raise pdf_unreadable(error) from error
     code, retention = (
         field_of(packet, f"archive:{name}") for name in ("archivalCode", "retentionPeriod")
     )
