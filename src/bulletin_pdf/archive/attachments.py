@@ -90,7 +90,7 @@ def extract(raw: bytes) -> dict[str, bytes]:
 
 
 def pdf_unreadable(error: Exception) -> ArchiveError:
-    """Return the error of a PDF that cannot be read, without the name that pikepdf gives to bytes."""
+    """Return the error of a PDF that cannot be read, without what pikepdf calls bytes."""
     reason = re.sub(r"^stream <[^>]*>:? ?", "", str(error))
     return ArchiveError.of("pdf-unreadable", None, reason=reason[:200])
 
