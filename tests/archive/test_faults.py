@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import errno
 import io
 import os
@@ -22,17 +23,26 @@ from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.register import inspect_register
 from bulletin_pdf.errors import OutputError, Severity, message_of
 from bulletin_pdf.pipeline.auditing import audit
+from bulletin_pdf.pipeline.finding import checked, opened
 
 from .disk import Disk, Recorder
 from .small import TOOLCHAIN, payload, put
 
 KILLED = """
-import sys
+import os, sys
 from pathlib import Path
+from bulletin_pdf.pipeline.finding import opened
 from tests.archive.small import payload, put
 big = {f"source/images/{n}.jpg": bytes([n]) * 200_000 for n in range(60)}
-print("go", flush=True)
-put(Path(sys.argv[1]), "a", {**payload("a"), **big})
+for line in sys.stdin:  # a child for each, which need not import everything again
+    folder, child = Path(line.strip()), os.fork()
+    if not child:
+        put(folder, "a", {**payload("a"), **big})
+        with opened(folder):  # as ``archive add`` does
+            os._exit(0)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
 """
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,22 +62,30 @@ def _whole_or_none(folder: Path) -> int:
 def test_killed_at_50_moments(tmp_path: Path) -> None:
     chance = random.Random(7)
     left = 0
+    server = subprocess.Popen(
+        [sys.executable, "-c", KILLED],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True, bufsize=1,
+    )  # fmt: skip
+    assert server.stdin
+    assert server.stdout
     for number in range(50):
         folder = tmp_path / str(number)
-        with subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, cwd=ROOT
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            time.sleep(chance.uniform(0, 0.12))
-            child.send_signal(signal.SIGKILL)
-            child.wait()
+        server.stdin.write(f"{folder}\n")
+        child = int(server.stdout.readline())
+        time.sleep(chance.uniform(0, 0.16))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        assert server.stdout.readline() == "ended\n"
         whole = _whole_or_none(folder)
         left += any(folder.rglob("*.partial"))
+        if whole:
+            with opened(folder) as found:
+                assert (checked(found), found.warnings) == (1, [])
         put(folder, "a", payload("a", b"%PDF again"))  # the archive heals itself
         assert _whole_or_none(folder) == whole + 1
         assert audit(folder).found == ()
         assert not any(folder.rglob("*.partial"))
+    server.communicate()
     assert left >= 5  # some were killed in the middle
 
 
@@ -140,16 +158,16 @@ for number in range(5):
 
 
 def test_several_at_once_come_one_after_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "archive"  # which both would make
     children = [
-        subprocess.Popen([sys.executable, "-c", ADDED, str(tmp_path), who], cwd=ROOT)
-        for who in "xy"
+        subprocess.Popen([sys.executable, "-c", ADDED, str(folder), who], cwd=ROOT) for who in "xy"
     ]
     while any(child.poll() is None for child in children):  # a reader and an audit meanwhile
-        if (tmp_path / "deposits").is_dir():
-            assert {d.code for d in audit(tmp_path).found} == set()
+        if (folder / "deposits").is_dir():
+            assert {d.code for d in audit(folder).found} == set()
     assert [child.wait() for child in children] == [0, 0]
-    assert set(deposit_places(tmp_path)) == {f"a/v{n}" for n in range(1, 11)}
-    assert _whole_or_none(tmp_path) == 10
+    assert set(deposit_places(folder)) == {f"a/v{n}" for n in range(1, 11)}
+    assert _whole_or_none(folder) == 10
 
 
 @pytest.fixture
