@@ -194,7 +194,7 @@ def test_the_bag_has_what_preflight_says_of_its_press_file(archived: Archived) -
 def test_what_would_not_be_pdf_a_is_not_deposited(
     archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bulletin_pdf.archive.conformance.own_findings", lambda _: iter(["x"]))
+    monkeypatch.setattr("bulletin_pdf.archive.conformance.own_findings", lambda _: ("x",))
     with pytest.raises(FindingsError) as caught:
         accession(archived.project / "issues" / f"{ISSUE}.yaml", tmp_path / "archive", DATE)
     assert [d.code for d in caught.value.diagnostics if d.severity is Severity.ERROR] == [

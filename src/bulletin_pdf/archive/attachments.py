@@ -90,9 +90,13 @@ def extract(raw: bytes) -> dict[str, bytes]:
 
 
 def pdf_unreadable(error: Exception) -> ArchiveError:
-    """Return the error of a PDF that cannot be read, without what pikepdf calls bytes."""
-    reason = re.sub(r"^stream <[^>]*>:? ?", "", str(error))
-    return ArchiveError.of("pdf-unreadable", None, reason=reason[:200])
+    """Return the error of a PDF that cannot be read."""
+    return ArchiveError.of("pdf-unreadable", None, reason=said_by_pikepdf(error)[:200])
+
+
+def said_by_pikepdf(error: Exception) -> str:
+    """Return what pikepdf has to say, without its name for bytes, an address in memory."""
+    return re.sub(r"^stream <[^>]*>:? ?", "", str(error))
 
 
 def _files(pdf: pikepdf.Pdf) -> dict[str, bytes]:

@@ -8,9 +8,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from bulletin_pdf.archive import conformance
 from bulletin_pdf.archive.bags import read_deposit
-from bulletin_pdf.archive.conformance import Judged, judge
+from bulletin_pdf.archive.conformance import Judged, TooMuch, judge
 from bulletin_pdf.archive.depositing import LOCK_SECONDS
 from bulletin_pdf.archive.fixity import bags_of, inspect_bag, inspect_links
 from bulletin_pdf.archive.places import LOCK, TOOLCHAINS
@@ -25,6 +27,7 @@ from bulletin_pdf.errors import (
     message_of,
 )
 from bulletin_pdf.files import contained, locked, write_atomically
+from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
 
 Step = Callable[[int, int], None]
 
@@ -109,7 +112,15 @@ def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     if path.parent.name == TOOLCHAINS:
         return inspect_links(path.parents[1], [path]), None
     found += inspect_links(path.parents[2], [path])
-    return found, judge(read_deposit(path).pdf.read_bytes())
+    return found, judge(read_deposit(path).pdf.read_bytes(), _apart)
+
+
+def _apart(function: str, raw: bytes) -> Any:  # noqa: ANN401 - as the function
+    """Let a PDF be read in a process with limits: the bag may be a stranger's."""
+    answer = call_apart(Call(conformance.__name__, "answered", (function, raw)), LIMITS)
+    if answer is None:
+        raise TooMuch
+    return answer[0]
 
 
 def write_report(audited: Audited, folder: Path, target: Path, date: str) -> None:
@@ -136,6 +147,7 @@ def write_report(audited: Audited, folder: Path, target: Path, date: str) -> Non
         "findings": [
             {
                 "code": d.code,
+                "severity": d.severity.value,
                 "bag": _below(str(d.where.file), folder) if d.where else None,
                 "file": d.values.get("name"),
                 "message": message_of(d),
