@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "written": ("已写出 {path}", "wrote {path}"),
     "deposited": ("已入库 {path}", "deposited {path}"),
+    "drawing": ("绘制页面缩略图", "drawing pages"),
     "cataloguing": ("编目", "cataloguing"),
     "auditing": ("固化校验", "hashing"),
     "audited": (
