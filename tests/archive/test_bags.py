@@ -12,13 +12,19 @@ import pytest
 from bulletin_pdf.archive.bagit import bag, read_info
 from bulletin_pdf.archive.bags import read_deposit
 from bulletin_pdf.archive.depositing import deposit
+from bulletin_pdf.archive.filing import is_another
 from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.register import pointer
+from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, OutputError, message_of
 from bulletin_pdf.files import locked
+from bulletin_pdf.model import Issue
 
 from .conftest import ISSUE, Archived
+from .shelf import article, issue
 from .small import PAYLOAD, TOOLCHAIN, payload, put
+
+Capture = pytest.CaptureFixture[str]
 
 
 def _validated(path: Path) -> tuple[int, str]:
@@ -94,6 +100,32 @@ def test_the_same_again_is_refused(tmp_path: Path) -> None:
         put(tmp_path, "a")
     assert message_of(caught.value.diagnostics[0]).startswith("这一期已经入库，内容相同")
     assert [p.name for p in (tmp_path / "deposits" / "a").iterdir()] == ["v1"]
+
+
+@pytest.mark.parametrize(
+    ("change", "another"),
+    [
+        ({}, False),
+        ({"number": 4}, False),
+        ({"date": "2026-02-01"}, False),
+        ({"number": 4, "date": "2026-02-01"}, True),
+        ({"name": "别的简报"}, True),
+        ({"number": None, "date": "2026-02-01"}, False),
+        ({"name": None}, False),
+    ],
+)
+def test_what_can_be_no_correction(change: dict[str, object], another: bool) -> None:
+    given = issue(article("题", "文"), name="简报", number=3, date="2026-01-01")
+    assert is_another(Issue.model_validate(given | change), Issue.model_validate(given)) is another
+
+
+def test_another_issue_under_the_same_id_is_refused(tmp_path: Path, capfd: Capture) -> None:
+    put(tmp_path / "archive", "a", payload("a", name="甲报"))
+    path = tmp_path / "a.yaml"
+    path.write_text(payload("a", name="乙报")["source/a.yaml"].decode(), encoding="utf-8")
+    assert run(["archive", "add", str(path), "--to", str(tmp_path / "archive")]) == 74
+    assert "编号 “a” 已是另一期：甲报" in capfd.readouterr().err
+    assert deposit_places(tmp_path / "archive") == ["a/v1"]
 
 
 def test_ids_that_differ_by_case_alone_are_refused(tmp_path: Path) -> None:

@@ -25,10 +25,11 @@ from bulletin_pdf.archive.bags import (
     RETENTION,
     TOOLCHAIN,
     pdf_name,
+    read_deposit,
 )
 from bulletin_pdf.archive.conformance import judged_by_us
 from bulletin_pdf.archive.depositing import LOCK_SECONDS, deposit
-from bulletin_pdf.archive.filing import Filing, Level
+from bulletin_pdf.archive.filing import Filing, Level, is_another
 from bulletin_pdf.archive.places import deposit_path, versions
 from bulletin_pdf.archive.toolchain import toolchain_bag
 from bulletin_pdf.compose.view import heading_of
@@ -94,6 +95,7 @@ def accession(
     with _sources(path, folder, filing or Filing()) as found:
         progress.step("checking", path.name)
         checked = examine(found.issue, found.layout)
+        _refuse_another(checked, folder)
         targets = (Target.ARCHIVE, Target.PRESS)
         made = make(checked, targets, progress, filing=found.filing)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
@@ -127,6 +129,17 @@ def _sources(path: Path, folder: Path, filing: Filing) -> Iterator[Unpacked]:
         if fonts is None or profiles is None:
             raise DependencyMissing.of("fonts-missing", None)
         yield unpacked(carried, Path(place), fonts, profiles)
+
+
+def _refuse_another(checked: Checked, folder: Path) -> None:
+    """Refuse another issue under the id of one that is there: it would pass for its correction."""
+    if not (known := versions(folder, checked.issue_id)):
+        return
+    bag = deposit_path(folder, checked.issue_id, known[-1])
+    before = read_deposit(bag).issue
+    if is_another(checked.issue, before):
+        name, other = checked.issue_id, heading_of(before)
+        raise ArchiveError.of("deposit-other", Place(str(bag)), name=name, other=other)
 
 
 def _filed(folder: Path, stem: str) -> Filing:

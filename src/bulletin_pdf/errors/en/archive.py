@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the issue is there already, with the same content: “{name}”",
         "A corrected issue becomes the next version; without a change there is nothing to deposit.",
     ),
+    "deposit-other": (
+        "the id “{name}” is that of another issue: {other}",
+        "Masthead, or number and date, differ: no correction. Give the file another name.",
+    ),
     "deposit-alike": (
         "the id “{name}” differs from the deposited “{other}” by case alone",
         "Give the file another name.",
