@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_pdf.archive import catalogue
 from bulletin_pdf.archive.catalogue import LOCK, NAME, Catalogue
 from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.plain import plain
@@ -24,6 +25,7 @@ from bulletin_pdf.pipeline import finding
 from bulletin_pdf.pipeline.auditing import audit
 from bulletin_pdf.pipeline.finding import (
     Limits,
+    Open,
     checked,
     export,
     find,
@@ -223,13 +225,32 @@ def test_readers_and_writers_at_once_all_get_whole_answers(archive: Path) -> Non
     assert len(found(archive, "写字")) == 5
 
 
+def test_who_waited_for_another_takes_nothing_out_that_came_meanwhile(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Catalogue(archive) as slow:
+        slow.update(finding.read_rows)
+        deposit(archive, "c", issue(article("丙", "读书")))
+
+        def seen_before_another_came(folder: Path) -> list[str]:
+            monkeypatch.undo()
+            places = deposit_places(folder)
+            deposit(archive, "d", issue(article("丁", "读书")))
+            assert len(found(archive, "读书")) == 4
+            return places
+
+        monkeypatch.setattr(catalogue, "deposit_places", seen_before_another_came)
+        slow.update(lambda wanted: pytest.fail("read again") if wanted else [])
+        assert len(find(Open(archive, slow, []), "读书").hits) == 4
+
+
 def test_a_catalogue_that_stays_locked_is_explained(archive: Path) -> None:
     with opened(archive):
         pass
     deposit(archive, "c", issue(article("丙", "读书")))
     with Catalogue(archive, timeout=0.05) as catalogue:
         with locked(archive / LOCK, 0), pytest.raises(ArchiveError) as error:
-            catalogue.update(deposit_places(archive), lambda _: pytest.fail("read"))
+            catalogue.update(lambda _: pytest.fail("read"))
         assert error.value.diagnostics[0].code == "catalogue-busy"
         catalogue.database.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ArchiveError) as error:

@@ -21,7 +21,7 @@ from typing import Self
 
 from bulletin_pdf.archive import tables
 from bulletin_pdf.archive.bagit import TAG_MANIFEST
-from bulletin_pdf.archive.places import DEPOSITS
+from bulletin_pdf.archive.places import DEPOSITS, deposit_places
 from bulletin_pdf.archive.tables import Rows
 from bulletin_pdf.errors import ArchiveError, Diagnostic, OutputError, Place, Severity
 from bulletin_pdf.files import PARTIAL, locked
@@ -118,13 +118,10 @@ class Catalogue:
         """Close the file."""
         self.database.close()
 
-    def update(
-        self, places: Sequence[str], read: Reader, step: Step | None = None
-    ) -> list[Diagnostic]:
+    def update(self, read: Reader, step: Step | None = None) -> list[Diagnostic]:
         """Make the catalogue agree with the bags.
 
         Args:
-            places: of all deposits that there are, see ``deposit_places``.
             read: reads bags.
             step: is told how far it is.
 
@@ -135,10 +132,8 @@ class Catalogue:
             ArchiveError: another process writes it all the time, the archive is read-only, or the
                 file is damaged.
         """
-        root = self._archive / DEPOSITS
-        stamps = {place: stamp_of(f"{root}/{place}") for place in places}
         with self._told():
-            gone, changed = self._differing(stamps)
+            gone, changed = self._differing(self._stamps())
             if not gone and not changed:
                 return self._skipped()
             if self._read_only:
@@ -147,10 +142,12 @@ class Catalogue:
             with self._writing():
                 if not self._anew:  # somebody else may have been faster
                     self._reopen()
-                    gone, changed = self._differing(stamps)
+                stamps = self._stamps()
+                gone, changed = self._differing(stamps)
                 known = self._count()
                 whole = not known or len(changed) > max(_FEW, known // 2)
-                chosen = places if whole else changed
+                root = self._archive / DEPOSITS
+                chosen = stamps if whole else changed
                 wanted = [Wanted(place, stamps[place], root / place) for place in chosen]
                 readings = _counted(read(wanted), len(wanted), step)
                 if whole:
@@ -175,6 +172,12 @@ class Catalogue:
 
     def _count(self) -> int:
         return int(self.database.execute("SELECT count(*) FROM deposit").fetchone()[0])
+
+    def _stamps(self) -> dict[str, str]:
+        """Return place → stamp of all deposits that there are."""
+        root = self._archive / DEPOSITS
+        places = deposit_places(self._archive)
+        return {place: stamp_of(f"{root}/{place}") for place in places}
 
     def _differing(self, stamps: Mapping[str, str]) -> tuple[list[str], list[str]]:
         """Return the places that have gone, and those that are new or not the same."""

@@ -16,7 +16,7 @@ from bulletin_pdf.archive.catalogue import Catalogue, Unreadable, Wanted
 from bulletin_pdf.archive.copying import copy_bags
 from bulletin_pdf.archive.dates import date_tokens
 from bulletin_pdf.archive.listing import Listed, as_csv, as_json, listed
-from bulletin_pdf.archive.places import DEPOSITS, EXPORTED, deposit_places
+from bulletin_pdf.archive.places import DEPOSITS, EXPORTED
 from bulletin_pdf.archive.query import Day, Node, Term
 from bulletin_pdf.archive.search import Found, search
 from bulletin_pdf.archive.tables import Rows, rows_of
@@ -90,14 +90,13 @@ def opened(archive: Path, step: Step | None = None, *, anew: bool = False) -> It
         raise ArchiveError.of("archive-missing", Place(str(archive)), name=str(archive))
     with contextlib.ExitStack() as closing:
         catalogue = closing.enter_context(Catalogue(archive, anew=anew))
-        places = deposit_places(archive)
         try:
-            warnings = catalogue.update(places, read_rows, step)
+            warnings = catalogue.update(read_rows, step)
         except ArchiveError as error:
             if error.diagnostics[0].code != "catalogue-broken":
                 raise
             catalogue = closing.enter_context(Catalogue(archive, anew=True))
-            warnings = catalogue.update(places, read_rows, step)
+            warnings = catalogue.update(read_rows, step)
         found = Open(archive, catalogue, warnings)
         closing.callback(lambda: found.catalogue.close())
         yield found
@@ -161,7 +160,7 @@ def find(
             raise
         archive.catalogue.close()
         archive.catalogue = Catalogue(archive.archive, anew=True)
-        archive.catalogue.update(deposit_places(archive.archive), read_rows)
+        archive.catalogue.update(read_rows)
         return ask()
 
 
