@@ -23,7 +23,7 @@ from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.register import inspect_register
 from bulletin_pdf.errors import OutputError, Severity, message_of
 from bulletin_pdf.pipeline.auditing import audit
-from bulletin_pdf.pipeline.finding import checked, opened
+from bulletin_pdf.pipeline.finding import checked, list_issues, opened
 
 from .disk import Disk, Recorder
 from .small import TOOLCHAIN, payload, put
@@ -62,30 +62,31 @@ def _whole_or_none(folder: Path) -> int:
 def test_killed_at_50_moments(tmp_path: Path) -> None:
     chance = random.Random(7)
     left = 0
-    server = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", KILLED],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True, bufsize=1,
-    )  # fmt: skip
-    assert server.stdin
-    assert server.stdout
-    for number in range(50):
-        folder = tmp_path / str(number)
-        server.stdin.write(f"{folder}\n")
-        child = int(server.stdout.readline())
-        time.sleep(chance.uniform(0, 0.16))
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        assert server.stdout.readline() == "ended\n"
-        whole = _whole_or_none(folder)
-        left += any(folder.rglob("*.partial"))
-        if whole:
+    ) as server:  # fmt: skip
+        assert server.stdin
+        assert server.stdout
+        for number in range(50):
+            folder = tmp_path / str(number)
+            server.stdin.write(f"{folder}\n")
+            child = int(server.stdout.readline())
+            time.sleep(chance.uniform(0, 0.16))
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            assert server.stdout.readline() == "ended\n"
+            whole = _whole_or_none(folder)
+            left += any(folder.rglob("*.partial"))
+            if whole:
+                with opened(folder) as found:
+                    assert (checked(found), found.warnings) == (1, [])
+            put(folder, "a", payload("a", b"%PDF again"))  # the archive heals itself
+            assert _whole_or_none(folder) == whole + 1
+            assert audit(folder).found == ()
             with opened(folder) as found:
-                assert (checked(found), found.warnings) == (1, [])
-        put(folder, "a", payload("a", b"%PDF again"))  # the archive heals itself
-        assert _whole_or_none(folder) == whole + 1
-        assert audit(folder).found == ()
-        assert not any(folder.rglob("*.partial"))
-    server.communicate()
+                assert len(list_issues(found, versions=True)) == whole + 1
+            assert not any(folder.rglob("*.partial"))
     assert left >= 5  # some were killed in the middle
 
 

@@ -170,6 +170,10 @@ class Catalogue:
     def _read_only(self) -> bool:
         return bool(self.database.execute("PRAGMA query_only").fetchone()[0])
 
+    @property
+    def _partial(self) -> Path:
+        return self.path.with_name(f".{NAME}{PARTIAL}")
+
     def _count(self) -> int:
         return int(self.database.execute("SELECT count(*) FROM deposit").fetchone()[0])
 
@@ -198,6 +202,7 @@ class Catalogue:
         """Be the only one who writes."""
         try:
             with locked(self._archive / LOCK, self._timeout):
+                self._partial.unlink(missing_ok=True)  # of a process that died
                 yield
         except OutputError as error:
             if error.diagnostics[0].code != "locked":
@@ -221,8 +226,7 @@ class Catalogue:
 
     def _replace(self, readings: Iterable[Rows | Unreadable]) -> None:
         """Write a new file and let it take the place of the old one."""
-        partial = self.path.with_name(f".{NAME}{PARTIAL}")
-        partial.unlink(missing_ok=True)
+        partial = self._partial
         try:
             _write(partial, readings)
             self.close()

@@ -11,6 +11,7 @@ from bulletin_pdf.archive.bags import PREVIOUS, VERSION, pdf_name
 from bulletin_pdf.archive.places import (
     DEPOSITS,
     LOCK,
+    REGISTER,
     TOOLCHAINS,
     deposit_path,
     toolchain_path,
@@ -77,6 +78,8 @@ def _clear(folder: Path) -> None:
     for pattern in (f"{DEPOSITS}/*/.*{PARTIAL}", f"{TOOLCHAINS}/.*{PARTIAL}"):
         for left in folder.glob(pattern):
             shutil.rmtree(left, ignore_errors=True)
+    for left in folder.glob(f".{REGISTER}.*{PARTIAL}"):
+        left.unlink(missing_ok=True)
 
 
 def _refuse_alike(folder: Path, issue_id: str) -> None:
