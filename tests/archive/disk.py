@@ -9,7 +9,7 @@ from typing import Any
 
 Call = tuple[str, str, bytes]
 
-_OPEN, _FSYNC, _MKDIR, _RENAME = io.open, os.fsync, os.mkdir, os.rename
+_OPEN, _FSYNC, _MKDIR, _RENAME, _REPLACE = io.open, os.fsync, os.mkdir, os.rename, os.replace
 
 
 class Recorder:
@@ -21,7 +21,8 @@ class Recorder:
 
     def open(self, file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
         stream = _OPEN(file, mode, *args, **kwargs)
-        if "w" in mode and (name := self._name(file)):
+        place = f"/proc/self/fd/{file}" if isinstance(file, int) else file
+        if "w" in mode and (name := self._name(place)):
             self.calls.append(("write", name, b""))
             write = stream.write
             whole = bytearray()
@@ -57,6 +58,11 @@ class Recorder:
     def rename(self, source: Any, target: Any, **kwargs: Any) -> None:
         before = self._name(source)
         _RENAME(source, target, **kwargs)
+        self.calls.append(("rename", str(before), str(self._name(target)).encode()))
+
+    def replace(self, source: Any, target: Any, **kwargs: Any) -> None:
+        before = self._name(source)
+        _REPLACE(source, target, **kwargs)
         self.calls.append(("rename", str(before), str(self._name(target)).encode()))
 
     def _name(self, path: Any) -> str | None:

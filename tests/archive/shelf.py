@@ -39,6 +39,7 @@ def deposit(
     version: int = 1,
     starts: Sequence[int] = (),
     pdf: bytes | None = None,
+    info: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Put an issue into an archive, and return its bag."""
     record = {"targets": {"archive": {"articles": [{"page": page} for page in starts]}}}
@@ -48,9 +49,9 @@ def deposit(
         "text/pages.json": json.dumps(list(pages), ensure_ascii=False).encode(),
         "build.json": json.dumps(record).encode(),
     }
-    info = [("External-Identifier", issue_id), ("Issue-Version", str(version))]
+    labels = [("External-Identifier", issue_id), ("Issue-Version", str(version)), *info]
     folder = deposit_path(archive, issue_id, version)
-    for name, raw in bag(payload, info).items():
+    for name, raw in bag(payload, labels).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)
     return folder

@@ -13,9 +13,10 @@ _FILES = bag({"fonts/a.otf": b"font", "profiles/b.icc": b"profile"}, [("Title", 
 TOOLCHAIN = (toolchain_name(_FILES[MANIFEST]), _FILES)
 
 
-def payload(issue_id: str, pdf: bytes = b"%PDF") -> dict[str, bytes]:
+def payload(issue_id: str, pdf: bytes = b"%PDF", name: str = "") -> dict[str, bytes]:
     """Everything that a deposit must have, in few bytes."""
-    text = "sections:\n  - title: 栏\n    articles:\n      - {title: 题, body: 文}\n"
+    head = f"layout: {{name: jianbao}}\nname: {name}\n" if name else ""
+    text = f"{head}sections:\n  - title: 栏\n    articles:\n      - {{title: 题, body: 文}}\n"
     return {
         f"pdf/{issue_id}.archive.pdf": pdf,
         f"source/{issue_id}.yaml": text.encode(),

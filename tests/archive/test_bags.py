@@ -10,14 +10,21 @@ import bagit
 import pytest
 
 from bulletin_pdf.archive.bagit import bag, read_info
-from bulletin_pdf.archive.bags import deposits, read_deposit
-from bulletin_pdf.archive.depositing import deposit, pointer
-from bulletin_pdf.archive.places import deposit_paths
+from bulletin_pdf.archive.bags import read_deposit
+from bulletin_pdf.archive.depositing import deposit
+from bulletin_pdf.archive.filing import is_another
+from bulletin_pdf.archive.places import deposit_places
+from bulletin_pdf.archive.register import pointer
+from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, OutputError, message_of
 from bulletin_pdf.files import locked
+from bulletin_pdf.model import Issue
 
 from .conftest import ISSUE, Archived
+from .shelf import article, issue
 from .small import PAYLOAD, TOOLCHAIN, payload, put
+
+Capture = pytest.CaptureFixture[str]
 
 
 def _validated(path: Path) -> tuple[int, str]:
@@ -49,7 +56,7 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
     info = read_info(archived.bag)
     assert info == {
         "Source-Organization": "苏州市总工会办公室编",
-        "External-Description": "苏州工会信息",
+        "External-Description": "苏州工会信息第3期（总第128期）",
         "External-Identifier": ISSUE,
         "Bagging-Date": "2026-11-23",
         "Bag-Software-Agent": "bulletin-pdf 0.1.0",
@@ -57,9 +64,10 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
         "Archival-Code": "WS·2012·Y-0001",
         "Retention-Period": "永久",
         "Responsible-Party": "苏州市总工会办公室编",
-        "Title": "苏州工会信息",
+        "Title": "苏州工会信息第3期（总第128期）",
         "Issue-Date": "2012-02-15",
         "Issue-Number": "3",
+        "Cumulative-Number": "128",
         "Security-Classification": "内部资料",
         "Issue-Version": "1",
         "Payload-Oxum": info["Payload-Oxum"],
@@ -68,7 +76,7 @@ def test_the_bag_info_has_the_archives_fields(archived: Archived) -> None:
 
 @pytest.mark.slow
 def test_a_deposit_can_be_read(archived: Archived) -> None:
-    [found] = deposits(archived.folder)
+    found = read_deposit(archived.bag)
     assert (found.id, found.version, found.path) == (ISSUE, 1, archived.bag)
     assert found.issue.name == "苏州工会信息"
     assert found.pdf.read_bytes() == archived.pdf
@@ -81,9 +89,9 @@ def test_a_corrected_issue_is_the_next_version_and_points_back(tmp_path: Path) -
     before = {p: p.read_bytes() for p in first.rglob("*") if p.is_file()}
     second = put(tmp_path, "a", payload("a", pdf=b"%PDF corrected"))
     assert (first.name, second.name) == ("v1", "v2")
-    assert read_info(second)["Previous-Version"] == pointer(first)
+    assert read_info(second)["Previous-Version"] == f"v1 sha256:{pointer(first)}"
     assert {p: p.read_bytes() for p in first.rglob("*") if p.is_file()} == before
-    assert deposit_paths(tmp_path) == [first, second]
+    assert deposit_places(tmp_path) == ["a/v1", "a/v2"]
 
 
 def test_the_same_again_is_refused(tmp_path: Path) -> None:
@@ -92,6 +100,32 @@ def test_the_same_again_is_refused(tmp_path: Path) -> None:
         put(tmp_path, "a")
     assert message_of(caught.value.diagnostics[0]).startswith("这一期已经入库，内容相同")
     assert [p.name for p in (tmp_path / "deposits" / "a").iterdir()] == ["v1"]
+
+
+@pytest.mark.parametrize(
+    ("change", "another"),
+    [
+        ({}, False),
+        ({"number": 4}, False),
+        ({"date": "2026-02-01"}, False),
+        ({"number": 4, "date": "2026-02-01"}, True),
+        ({"name": "别的简报"}, True),
+        ({"number": None, "date": "2026-02-01"}, False),
+        ({"name": None}, False),
+    ],
+)
+def test_what_can_be_no_correction(change: dict[str, object], another: bool) -> None:
+    given = issue(article("题", "文"), name="简报", number=3, date="2026-01-01")
+    assert is_another(Issue.model_validate(given | change), Issue.model_validate(given)) is another
+
+
+def test_another_issue_under_the_same_id_is_refused(tmp_path: Path, capfd: Capture) -> None:
+    put(tmp_path / "archive", "a", payload("a", name="甲报"))
+    path = tmp_path / "a.yaml"
+    path.write_text(payload("a", name="乙报")["source/a.yaml"].decode(), encoding="utf-8")
+    assert run(["archive", "add", str(path), "--to", str(tmp_path / "archive")]) == 74
+    assert "编号 “a” 已是另一期：甲报" in capfd.readouterr().err
+    assert deposit_places(tmp_path / "archive") == ["a/v1"]
 
 
 def test_ids_that_differ_by_case_alone_are_refused(tmp_path: Path) -> None:
@@ -113,7 +147,7 @@ def test_who_waits_too_long_for_another_is_told_so(tmp_path: Path) -> None:
 def test_a_reader_meanwhile_sees_whole_bags_only(tmp_path: Path) -> None:
     path = put(tmp_path, "a")
     (path.parent / ".v2.x.partial").mkdir()
-    assert [read_deposit(p).id for p in deposit_paths(tmp_path)] == ["a"]
+    assert deposit_places(tmp_path) == ["a/v1"]
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_pdf.archive.catalogue import NAME, Catalogue, bags_in
+from bulletin_pdf.archive import catalogue
+from bulletin_pdf.archive.catalogue import LOCK, NAME, Catalogue
+from bulletin_pdf.archive.places import deposit_places
 from bulletin_pdf.archive.plain import plain
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ArchiveError, BulletinError, OutputError
+from bulletin_pdf.files import locked
+from bulletin_pdf.pipeline import finding
+from bulletin_pdf.pipeline.auditing import audit
 from bulletin_pdf.pipeline.finding import (
     Limits,
+    Open,
     checked,
     export,
     find,
@@ -29,6 +35,7 @@ from bulletin_pdf.pipeline.finding import (
 )
 
 from .shelf import article, deposit, issue
+from .small import TOOLCHAIN, put
 
 
 @pytest.fixture
@@ -158,14 +165,12 @@ def test_a_deposit_with_strange_values_hurts_nobody(archive: Path) -> None:
     assert found(archive, "读书") == [("a", 1), ("b", 1), ("c", 1)]
     with opened(archive) as catalogue:
         odd = show_issue(catalogue, "c")
-        assert (odd.number, odd.parts[0].page) == (None, None)
+        assert (odd.number, odd.parts[0].page) == (None, 1)  # its text stands there
 
 
 def test_an_interrupted_update_leaves_whole_deposits_and_the_next_one_goes_on(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bulletin_pdf.pipeline import finding
-
     real = finding.read_deposit
 
     def interrupted(path: Path) -> object:
@@ -220,16 +225,37 @@ def test_readers_and_writers_at_once_all_get_whole_answers(archive: Path) -> Non
     assert len(found(archive, "写字")) == 5
 
 
+def test_who_waited_for_another_takes_nothing_out_that_came_meanwhile(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Catalogue(archive) as slow:
+        slow.update(finding.read_rows)
+        deposit(archive, "c", issue(article("丙", "读书")))
+
+        def seen_before_another_came(folder: Path) -> list[str]:
+            monkeypatch.undo()
+            places = deposit_places(folder)
+            deposit(archive, "d", issue(article("丁", "读书")))
+            assert len(found(archive, "读书")) == 4
+            return places
+
+        monkeypatch.setattr(catalogue, "deposit_places", seen_before_another_came)
+        slow.update(lambda wanted: pytest.fail("read again") if wanted else [])
+        assert len(find(Open(archive, slow, []), "读书").hits) == 4
+
+
 def test_a_catalogue_that_stays_locked_is_explained(archive: Path) -> None:
     with opened(archive):
         pass
-    holder = sqlite3.connect(archive / NAME, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
     deposit(archive, "c", issue(article("丙", "读书")))
-    with Catalogue(archive, timeout=0.05) as catalogue, pytest.raises(ArchiveError) as error:
-        catalogue.update(bags_in(archive / "deposits"), lambda _: pytest.fail("read"))
-    assert error.value.diagnostics[0].code == "catalogue-busy"
-    holder.close()
+    with Catalogue(archive, timeout=0.05) as catalogue:
+        with locked(archive / LOCK, 0), pytest.raises(ArchiveError) as error:
+            catalogue.update(lambda _: pytest.fail("read"))
+        assert error.value.diagnostics[0].code == "catalogue-busy"
+        catalogue.database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ArchiveError) as error:
+            Catalogue(archive, timeout=0.05)
+        assert error.value.diagnostics[0].code == "catalogue-busy"
 
 
 def test_a_read_only_archive_is_searched_as_it_is(
@@ -290,6 +316,23 @@ def test_an_export_is_safe_for_spreadsheets_and_holds_chosen_bags(
         export(catalogue, tmp_path / "out", ["c"])
 
 
+def test_a_copy_is_an_archive_itself_and_no_copy_is_made_of_a_damaged_bag(tmp_path: Path) -> None:
+    bag = put(tmp_path / "archive", "a")
+    put(tmp_path / "archive", "b")
+    with opened(tmp_path / "archive") as catalogue:
+        export(catalogue, tmp_path / "out", ["b", "a"])
+        assert audit(tmp_path / "out").found == ()
+        lines = (tmp_path / "out/register-sha256.txt").read_text().splitlines()
+        assert [line[66:].split("/")[:2] for line in lines] == [
+            ["deposits", "b"], ["deposits", "a"], ["toolchains", TOOLCHAIN[0]],
+        ]  # fmt: skip
+        (bag / "data/build.json").write_bytes(b"[]")
+        with pytest.raises(ArchiveError) as error:
+            export(catalogue, tmp_path / "other", ["a"])
+        assert [d.code for d in error.value.diagnostics] == ["fixity-changed"]
+    assert not any((tmp_path / "other").rglob("deposits/a/*"))
+
+
 def test_the_commands(
     archive: Path,
     tmp_path: Path,
@@ -318,7 +361,7 @@ def test_the_commands(
     assert said("catalogue", "--rebuild") == "检索目录完好，共 3 期\n"
     assert "site/index.html（写了" in said("site", "site")
     assert "catalogue.csv" in said("export", "--to", "out")
-    said("show", "zzz", code=2)
+    said("show", "zzz", code=66)
     said("search", "(", code=2)
     said("list", "--from", "nowhere", code=74)
 
@@ -341,3 +384,35 @@ def test_the_commands(
 )
 def test_the_text_of_a_body_is_what_a_reader_sees(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+def test_many_bags_are_read_side_by_side_with_the_same_result(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        deposit(archive, f"x{number}", issue(article("丁", f"写字{number}")))
+    (archive / "deposits/x3/v1/data/source/x3.yaml").write_text("x: [", encoding="utf-8")
+    before = rows(archive)
+    monkeypatch.setattr(finding, "_TOGETHER", 2)
+    told: list[tuple[int, int]] = []
+    with opened(archive, lambda *done: told.append(done), anew=True) as catalogue:
+        assert [str(w.values["cause"]) for w in catalogue.warnings] == ["x3.yaml：YAML"]
+        assert checked(catalogue) == 8
+    assert rows(archive) == before
+    assert told == [(number, 9) for number in range(1, 10)]
+
+
+def test_bags_that_are_too_much_for_a_process_are_read_without_it(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_TOGETHER", 1)
+    monkeypatch.setattr(finding, "call_apart", lambda *_: None)
+    assert found(archive, "读书") == [("a", 1), ("b", 1)]
+
+
+def test_who_has_it_open_while_it_is_made_anew_goes_on_reading(archive: Path) -> None:
+    with opened(archive) as reader:
+        with opened(archive, anew=True):
+            pass
+        assert {hit.id for hit in find(reader, "读书").hits} == {"a", "b"}
+    assert {path.name for path in archive.iterdir()} == {"deposits", NAME, LOCK}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin_pdf.cli import run
+from bulletin_pdf.pipeline.isolation import Limits
 
 from .conftest import ISSUE, Archived
 from .small import put
@@ -27,6 +28,7 @@ def test_an_audit_counts_and_reports(tmp_path: Path, capfd: Capture) -> None:
     assert (written["bags"], written["files"], written["sample"]) == (2, 14, 100.0)
     assert written["findings"][0] == {
         "code": "fixity-changed",
+        "severity": "error",
         "bag": "deposits/a/v1",
         "file": "data/build.json",
         "message": "“data/build.json” 的内容变了",
@@ -58,6 +60,35 @@ def test_what_is_not_there_is_said(tmp_path: Path, capfd: Capture) -> None:
     assert run(["archive", "rebuild", "a/b", "--from", str(tmp_path)]) == 2
     assert run(["archive", "rebuild", "a.pdf"]) == 2
     assert "不是档案库" in capfd.readouterr().err
+
+
+def test_a_bag_is_named_by_its_issue_or_its_place(tmp_path: Path, capfd: Capture) -> None:
+    bag = put(tmp_path, "a")
+    given = ["archive", "verify", "--from", str(tmp_path)]
+    assert run([*given, "a"]) == run([*given, str(bag)]) == 1  # its PDF is none
+    assert run([*given, "a", "--version", "2"]) == run([*given, "b"]) == 66
+    assert "“b”" in capfd.readouterr().err
+    [toolchain] = (tmp_path / "toolchains").iterdir()
+    assert run([*given, str(toolchain), "--lang", "en"]) == 0
+    assert capfd.readouterr().out == f"{toolchain}: whole and unchanged\n"
+
+
+def test_a_pdf_that_is_too_much_to_read_is_a_finding(
+    tmp_path: Path, capfd: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag = put(tmp_path, "a")
+    monkeypatch.setattr("bulletin_pdf.pipeline.auditing.LIMITS", Limits(1, 60_000_000))
+    assert run(["archive", "verify", str(bag)]) == 1
+    assert capfd.readouterr().err.count("too much to read") == 3
+
+
+def test_one_code_is_not_given_to_several_issues(tmp_path: Path, capfd: Capture) -> None:
+    given = ["archive", "add", "a.yaml", "b.yaml", "--to", str(tmp_path / "x"), "--code", "WS-1"]
+    assert run(given) == 2
+    assert "一个档号（--code）不能给几期" in capfd.readouterr().err
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert run(["archive", "add", str(tmp_path / "a.pdf"), "--code", "WS-1"]) == 2
+    assert "自带档号" in capfd.readouterr().err
 
 
 def test_a_damaged_bag_is_not_verified(tmp_path: Path, capfd: Capture) -> None:

@@ -21,7 +21,7 @@ from bulletin_pdf.pipeline.build import build
 from bulletin_pdf.pipeline.filing import sources_of
 from bulletin_pdf.pipeline.targets import Target
 
-from .conftest import Archived
+from .conftest import ROOT, Archived
 
 pytestmark = pytest.mark.slow
 
@@ -127,6 +127,34 @@ BROKEN = {
 """Defect → who catches it."""
 
 
+WORDS = {
+    "没有输出意图": _without_intent,
+    "字体没有嵌入": _without_a_font_file,
+    "字体没有对应的文字": _without_unicode,
+    "没有 PDF/A 标识": _without_pdfa_id,
+    "标题与元数据不符": _with_another_title,
+    "元数据有未说明的项": _with_an_undeclared_property,
+    "有脚本": _with_javascript,
+    "用了 CMYK": _with_cmyk,
+    "图片要求平滑": _with_interpolation,
+    "没有结构标记": _without_tags,
+    "附件没有写明关系": _with_a_lost_relationship,
+    "附件列了两遍": _with_attachments_listed_twice,
+    "链接是隐藏的": _with_a_hidden_link,
+}
+"""What ``docs/archive.md`` calls them."""
+
+
+def test_the_manual_says_who_catches_what() -> None:
+    text = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split("|") for line in text.splitlines() if "✓" in line]
+    told = {}
+    for words, *marks in rows:
+        who = {name for name, mark in zip((OWN, PAGE, PDFBOX), marks, strict=False) if "✓" in mark}
+        told |= {WORDS[word]: who for word in words.strip().split("、") if word in WORDS}
+    assert told == BROKEN
+
+
 @pytest.mark.parametrize("break_it", BROKEN, ids=lambda f: f.__name__.strip("_"))
 def test_a_broken_file_is_caught(
     archived: Archived, break_it: Callable[[pikepdf.Pdf], None]
@@ -162,8 +190,6 @@ def test_a_checker_that_is_not_installed_is_named(
 
 @pytest.mark.parametrize("layout", ["jianbao", "kuaixun", "neikan"])
 def test_every_layouts_specimen_is_accepted_by_all(layout: str, tmp_path: object) -> None:
-    from .conftest import ROOT
-
     issue = ROOT / "issues" / f"specimen-{layout}.yaml"
     pdf = build(issue, [Target.ARCHIVE], tmp_path).outputs[Target.ARCHIVE]
     assert judge(pdf.read_bytes()).found == ()
@@ -171,8 +197,6 @@ def test_every_layouts_specimen_is_accepted_by_all(layout: str, tmp_path: object
 
 def test_without_attachments_it_is_pdf_a_2u(tmp_path: object) -> None:
     from bulletin_pdf.archive.filing import Filing, Level
-
-    from .conftest import ROOT
 
     issue = ROOT / "issues" / "2012-xinnian-silu.yaml"
     filing = Filing(Level.PDF_A_2U)

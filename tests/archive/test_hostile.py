@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zlib
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from bulletin_pdf.archive import attachments
 from bulletin_pdf.archive.attachments import extract
 from bulletin_pdf.archive.bagit import MANIFEST, read_manifest
 from bulletin_pdf.archive.bags import read_deposit
-from bulletin_pdf.archive.fixity import inspect_bag
+from bulletin_pdf.archive.fixity import inspect_bag, inspect_links
 from bulletin_pdf.cli import run
-from bulletin_pdf.errors import ArchiveError
+from bulletin_pdf.errors import ArchiveError, message_of
+from bulletin_pdf.pipeline.finding import export, opened
+from bulletin_pdf.pipeline.rebuilding import rebuild_bag
 from bulletin_pdf.pipeline.unpacking import Carried, filing_of, unpacked
 
-from .small import put
+from .small import TOOLCHAIN, put
 
 OUTSIDE = [
     f"{'0' * 64}  ../../secret\n",
@@ -67,6 +70,42 @@ def test_a_link_in_a_bag_is_not_followed(tmp_path: Path) -> None:
     assert [d.code for d in caught.value.diagnostics] == ["deposit-unreadable"]
 
 
+@pytest.mark.parametrize("part", ["data", "data/source", "data/text"])
+def test_a_folder_that_is_a_link_is_not_followed(part: str, tmp_path: Path) -> None:
+    bag = put(tmp_path / "archive", "a")
+    (bag / part).rename(tmp_path / "elsewhere")
+    (bag / part).symlink_to(tmp_path / "elsewhere")
+    assert ("fixity-unexpected", part) in {
+        (d.code, d.values["name"]) for d in inspect_bag(bag).found
+    }
+    with pytest.raises(ArchiveError) as caught:
+        read_deposit(bag)
+    assert [d.code for d in caught.value.diagnostics] == ["deposit-unreadable"]
+
+
+def test_nothing_is_deposited_through_a_link(tmp_path: Path) -> None:
+    archive, elsewhere = tmp_path / "archive", tmp_path / "elsewhere"
+    put(archive, "a")
+    elsewhere.mkdir()
+    (archive / "deposits" / "b").symlink_to(elsewhere)
+    with pytest.raises(ArchiveError) as caught:
+        put(archive, "b")
+    assert [d.code for d in caught.value.diagnostics] == ["deposit-misplaced"]
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc", "0" * 15])
+def test_a_toolchain_elsewhere_is_neither_used_nor_copied(name: str, tmp_path: Path) -> None:
+    bag = put(tmp_path / "archive", "a")
+    info = (bag / "bag-info.txt").read_text(encoding="utf-8")
+    (bag / "bag-info.txt").write_text(info.replace(TOOLCHAIN[0], name), encoding="utf-8")
+    with pytest.raises(ArchiveError):
+        rebuild_bag(bag)
+    assert "deposit-misplaced" in {d.code for d in inspect_links(tmp_path / "archive", [bag])}
+    with opened(tmp_path / "archive") as found, pytest.raises(ArchiveError):
+        export(found, tmp_path / "out", ["a"])
+
+
 def test_a_yaml_bomb_in_a_bag_is_refused(tmp_path: Path) -> None:
     bag = put(tmp_path, "a")
     bomb = "a: &a [x, x]\n" + "".join(
@@ -102,8 +141,10 @@ def _with(names: list[str], packed: bytes = zlib.compress(b"x")) -> bytes:
 
 
 def _gigabyte() -> bytes:
-    packer, block = zlib.compressobj(9), bytes(1 << 20)
-    return b"".join([*(packer.compress(block) for _ in range(1 << 10)), packer.flush()])
+    """A gigabyte of zeros, packed: after a full flush each megabyte is packed alike."""
+    packer, block = zlib.compressobj(wbits=-15), bytes(1 << 20)
+    chunk = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    return b"\x78\x9c" + chunk * (1 << 10)
 
 
 def test_a_gigabyte_in_a_pdf_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +178,8 @@ def test_what_is_no_pdf_is_refused(raw: bytes) -> None:
     for read in (extract, filing_of):
         with pytest.raises(ArchiveError) as caught:
             read(raw)
-        assert [d.code for d in caught.value.diagnostics] == ["pdf-unreadable"]
+        [found] = caught.value.diagnostics
+        assert (found.code, "BytesIO" in message_of(found)) == ("pdf-unreadable", False)
 
 
 @pytest.mark.parametrize(
@@ -159,12 +201,22 @@ def test_sources_that_are_not_one_issue_and_one_layout_are_refused(
         unpacked(carried, project, tmp_path, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (_with(["../a.yaml"]), "archive-name"),
+        (_with(["source/a.yaml"], _gigabyte()), "attachments-too-large"),
+        (b"%PDF-1.7 no more", "pdf-unreadable"),
+    ],
+    ids=["elsewhere", "gigabyte", "none"],
+)
 def test_a_pdf_of_strangers_is_not_deposited(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    content: bytes, code: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(_with(["../a.yaml"]))
-    assert run(["archive", "add", str(path), "--to", str(tmp_path / "archive")]) == 74
-    assert "不能入库" in capfd.readouterr().err
+    path.write_bytes(content)
+    given = ["archive", "add", str(path), "--to", str(tmp_path / "archive"), "--json"]
+    assert run(given) == 74
+    assert [found["code"] for found in json.loads(capfd.readouterr().out)] == [code]
     assert not (tmp_path / "archive").exists()
     assert run(["archive", "add", str(tmp_path / "none.pdf")]) == 66

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
+import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +15,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bulletin_pdf.archive.bagit import read_info
 from bulletin_pdf.archive.fixity import inspect_bag
 from bulletin_pdf.cli import run
-from bulletin_pdf.errors import ArchiveError, InputMissing
+from bulletin_pdf.errors import ArchiveError, FindingsError, InputMissing, Severity
 from bulletin_pdf.files import Kind, locate
 from bulletin_pdf.pipeline.accession import accession
+from bulletin_pdf.pipeline.auditing import audit
 from bulletin_pdf.pipeline.rebuilding import rebuild_bag, rebuild_pdf
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.pipeline.unpacking import filing_of
 
 from .conftest import DATE, ISSUE, Archived
 
@@ -152,5 +158,79 @@ def test_the_bag_has_everything_and_names_no_path_of_this_machine(archived: Arch
     assert "苏州" in pages[0]
 
 
+def test_a_correction_keeps_the_code_and_the_retention_of_the_version_before(
+    archived: Archived, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(archived.folder, folder)
+    shutil.copytree(archived.project, tmp_path / "project")
+    issue = tmp_path / "project" / "issues" / f"{ISSUE}.yaml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("张家港", "张家港（更正）", 1), encoding="utf-8")
+    arguments = ["--to", str(folder), "--date", "2026-12-01", "--retention", "30年"]
+    assert run(["archive", "add", str(issue), *arguments]) == 0
+    path = folder / "deposits" / ISSUE / "v2"
+    assert capfd.readouterr().out == f"已入库 {path}\n"
+    info = read_info(path)
+    assert (info["Archival-Code"], info["Retention-Period"]) == ("WS·2012·Y-0001", "30年")
+    assert filing_of((path / f"data/pdf/{ISSUE}.archive.pdf").read_bytes()).retention == "30年"
+    # It is in the catalogue already, which a copy on a read-only disk could not bring up to date.
+    rows = sqlite3.connect(folder / "catalogue.sqlite").execute(
+        "SELECT version, newest FROM deposit"
+    )
+    assert sorted(rows) == [(1, 0), (2, 1)]
+    assert audit(folder).found == ()
+
+
+def test_the_bag_has_what_preflight_says_of_its_press_file(archived: Archived) -> None:
+    data = archived.bag / "data"
+    found = json.loads((data / "preflight.json").read_text(encoding="utf-8"))
+    press = (data / f"pdf/{ISSUE}.press.pdf").read_bytes()
+    assert found["sha256"] == hashlib.sha256(press).hexdigest()
+    assert (found["file"], found["passes"]) == (f"{ISSUE}.press.pdf", True)
+    assert found["profile"] == "sheetfed-coated"
+
+
+def test_what_would_not_be_pdf_a_is_not_deposited(
+    archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin_pdf.archive.conformance.own_findings", lambda _: ("x",))
+    with pytest.raises(FindingsError) as caught:
+        accession(archived.project / "issues" / f"{ISSUE}.yaml", tmp_path / "archive", DATE)
+    assert [d.code for d in caught.value.diagnostics if d.severity is Severity.ERROR] == [
+        "pdfa-wrong"
+    ]
+    assert not (tmp_path / "archive").exists()
+
+
+def test_the_program_of_a_toolchain_makes_the_same_bytes(
+    archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As its README says: the wheel installed, fonts and profiles in the user's folder."""
+    program = archived.toolchain / "data" / "program"
+    [wheel] = program.glob("*.whl")
+    site, home = tmp_path / "site", tmp_path / "home"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target"]
+    subprocess.run([*pip, str(site), str(wheel)], check=True)
+    for part in ("fonts", "profiles"):
+        shutil.copytree(archived.toolchain / "data" / part, home / "bulletin-pdf" / part)
+    for part in ("source", "layout"):
+        kind = {"source": "issues", "layout": "layouts"}[part]
+        shutil.copytree(archived.bag / "data" / part, tmp_path / "project" / kind)
+    environment = os.environ | {"PYTHONPATH": str(site), "XDG_DATA_HOME": str(home)}
+    command = [
+        sys.executable,
+        "-m",
+        "bulletin_pdf",
+        "build",
+        f"issues/{ISSUE}.yaml",
+        "--for",
+        "press",
+    ]
+    subprocess.run(command, cwd=tmp_path / "project", env=environment, check=True)
+    out = tmp_path / "project" / "out" / ISSUE / f"{ISSUE}.press.pdf"
+    assert out.read_bytes() == (archived.bag / f"data/pdf/{ISSUE}.press.pdf").read_bytes()
+
+
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ".lock")
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != ".")

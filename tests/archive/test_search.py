@@ -199,3 +199,40 @@ def test_random_queries_find_what_looking_at_every_text_finds(tmp_path: Path) ->
             if given != expected:
                 wrong.append((query, given ^ expected))
     assert wrong == []
+
+
+def test_the_page_is_that_of_the_place_and_not_of_its_neighbours(tmp_path: Path) -> None:
+    content = issue(
+        article("甲", "前面都是别的话，只在最后说到读书活动的安排。"),
+        article("乙", "第二篇开头。\n\n又说读书12小时，AI 辅助。"),
+    )
+    content["sections"][0]["briefs"] = ["某地读书周开幕。"]  # type: ignore[index]
+    pages = ["甲\n前面都是别的话，只在最", "后说到读书活动的安排。\n乙\n第二篇开头。",
+             "又说读书\n12小时，AI\n辅助。简讯\n某地读书周开幕。"]  # fmt: skip
+    deposit(tmp_path, "a", content, pages, starts=[1, 2])
+    with asking(tmp_path) as ask:
+        assert {h.ordinal: h.pages for h in ask("读书").hits} == {0: (2,), 1: (3,), 2: (3,)}
+        assert [h.pages for h in ask("AI").hits] == [(3,)]
+        assert [h.pages for h in ask("最后说到").hits] == [(1,)]  # the page breaks the words
+
+
+def test_a_sections_note_is_found_once_and_without_its_markup(tmp_path: Path) -> None:
+    content = issue(article("甲", "文"), article("乙", "文"))
+    content["sections"][0]["editors_note"] = "**编者按：**新的一年。"  # type: ignore[index]
+    deposit(tmp_path, "a", content)
+    with asking(tmp_path) as ask:
+        (hit,) = ask("新的一年").hits
+        assert (titles(ask("新的一年")), shown(hit)) == (["甲"], "编者按：【新的一年】。 文")
+
+
+def test_where_hits_are_very_many_titles_come_first_then_the_last_catalogued(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, title in enumerate(["读书一", "其他", "读书二", "另外", "又一"]):
+        deposit(tmp_path, f"i{number}", issue(article(title, "大家读书。")))
+    monkeypatch.setattr("bulletin_pdf.archive.search._BROAD", 4)
+    with opened(tmp_path) as found:
+        order = ["读书二", "读书一", "又一", "另外", "其他"]
+        assert titles(find(found, "读书")) == order
+        pages = [titles(find(found, "读书", limit=2, page=page)) for page in (1, 2, 3, 4)]
+    assert pages == [order[:2], order[2:4], order[4:], []]

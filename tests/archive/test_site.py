@@ -12,14 +12,17 @@ from urllib.parse import quote, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 
 from bulletin_pdf.archive.site.building import Written
+from bulletin_pdf.archive.words import spelled, units
 from bulletin_pdf.errors import ArchiveError, OutputError
-from bulletin_pdf.pipeline.finding import find, opened
+from bulletin_pdf.pipeline.finding import find, opened, show_issue
 from bulletin_pdf.pipeline.finding_aid import write_site
 
 from . import browser
 from .brute_force import in_order
+from .conftest import ISSUE, Archived
 from .shelf import article, deposit, issue
 from .test_search import a_slice, paragraphs
 
@@ -171,6 +174,28 @@ def test_the_feed_lists_the_newest_issues_first(archive: Path, tmp_path: Path) -
     ]
 
 
+def test_the_entries_of_the_feed_are_the_same_under_another_title(
+    archive: Path, tmp_path: Path
+) -> None:
+    ids = []
+    for title in ("甲", "乙"):
+        write(archive, tmp_path / title, title=title)
+        root = ElementTree.fromstring((tmp_path / title / "feed.xml").read_bytes())
+        ids.append([entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")])
+    assert ids[0] == ids[1]
+
+
+def test_an_issue_shows_its_code_and_where_its_briefs_stand(tmp_path: Path) -> None:
+    content = issue(article("甲", "文"), date="2012-01-10")
+    content["sections"][0]["briefs"] = ["某地读书周开幕。"]  # type: ignore[index]
+    more = [("Archival-Code", "WS-1"), ("Retention-Period", "永久")]
+    deposit(tmp_path, "a", content, ["甲 文", "简讯 某地读书\n周开幕。"], starts=[1], info=more)
+    write(tmp_path, tmp_path / "site")
+    page = (tmp_path / "site/issues/a-v1.html").read_text("utf-8")
+    assert "<dt>档号</dt><dd>WS-1</dd><dt>保管期限</dt><dd>永久</dd>" in page
+    assert '<a href="../pdf/a-v1.pdf#page=2">简讯</a><span class="page">第2页</span>' in page
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -312,6 +337,61 @@ def test_the_keyboard_is_enough(site: Path, tmp_path: Path) -> None:
     assert page.complaints == []
     first, second = "读书月启动", "合作（更正）"
     assert page.report == ["q", first, second, second, first, "q", "q", "", True]
+
+
+@pytest.mark.slow
+def test_the_filters_narrow_what_was_found_and_offer_what_there_is(
+    site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    browser.with_script(
+        copy,
+        """
+      const links = () => [...document.querySelectorAll("#hits > li > a")];
+      const titles = () => links().map((link) => link.textContent);
+      const choose = async (id, value) => {
+        const select = document.getElementById(id), before = titles().length;
+        const offered = [...select.options].map((option) => option.value);
+        select.value = value;
+        select.dispatchEvent(new Event("change"));
+        await until(() => titles().length !== before);
+        return [offered, titles(), location.search];
+      };
+      const box = document.getElementById("q");
+      box.value = "读书";
+      box.dispatchEvent(new Event("input"));
+      await until(() => titles().length === 2);
+      const chosen = [];
+      for (const year of ["2013", "", "2012"]) chosen.push(await choose("year", year));
+      report(chosen);
+    """,
+    )
+    page = browser.opened((copy / "index.html").as_uri(), tmp_path)
+    assert page.complaints == []
+    first, second, years = "读书月启动", "合作（更正）", ["", "2013", "2012"]
+    asked = f"?q={quote('读书')}"
+    assert page.report == [
+        [years, [second], f"{asked}&year=2013"],
+        [years, [first, second], asked],
+        [years, [first], f"{asked}&year=2012"],
+    ]
+
+
+@pytest.mark.slow
+def test_a_link_leads_to_the_page_that_has_the_article(archived: Archived, tmp_path: Path) -> None:
+    write(archived.folder, tmp_path)
+    page = Links((tmp_path / f"issues/{ISSUE}-v1.html").read_text("utf-8"))
+    found = [t for t in page.targets if t.startswith("../pdf/") and "#page=" in t]
+    with opened(archived.folder) as catalogue:
+        parts = [part for part in show_issue(catalogue, ISSUE).parts if part.kind != "issue"]
+    pages = PdfReader(tmp_path / f"pdf/{ISSUE}-v1.pdf").pages
+    assert len(parts) == 6
+    for part, target in zip(parts, found, strict=False):
+        file, number = target.removeprefix("../").split("#page=")
+        assert file == f"pdf/{ISSUE}-v1.pdf"
+        text = spelled(units(pages[int(number) - 1].extract_text().replace("\n", " ")))
+        assert spelled(units(part.title)) in text, part
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -24,7 +25,7 @@ DOCUMENTS = [
     "docs/print-shop.md",
     "docs/preflight.md",
     "docs/finding.md",
-    "docs/archive-guide.md",
+    "docs/archive.md",
 ]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -53,6 +54,11 @@ def test_its_commands_work_one_after_the_other(
         else:
             assert (ROOT / words[0]).is_file(), line
     assert ran >= 5
+    for block in _blocks(document, "bash"):  # what is done without our program
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", block], capture_output=True, check=False, text=True
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, "docs/layouts.md"])

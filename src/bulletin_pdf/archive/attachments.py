@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import re
 import unicodedata
 import zlib
 from collections.abc import Mapping
@@ -85,7 +86,17 @@ def extract(raw: bytes) -> dict[str, bytes]:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
             return _files(pdf)
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ArchiveError.of("pdf-unreadable", None, reason=f"{error}"[:200]) from error
+        raise pdf_unreadable(error) from error
+
+
+def pdf_unreadable(error: Exception) -> ArchiveError:
+    """Return the error of a PDF that cannot be read."""
+    return ArchiveError.of("pdf-unreadable", None, reason=said_by_pikepdf(error)[:200])
+
+
+def said_by_pikepdf(error: Exception) -> str:
+    """Return what pikepdf has to say, without its name for bytes, an address in memory."""
+    return re.sub(r"^stream <[^>]*>:? ?", "", str(error))
 
 
 def _files(pdf: pikepdf.Pdf) -> dict[str, bytes]:

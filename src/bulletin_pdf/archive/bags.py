@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bulletin_pdf import decoding, yamltext
 from bulletin_pdf.archive.bagit import read_info, tag_bytes, unreadable
-from bulletin_pdf.archive.places import deposit_paths, id_of, version_of
+from bulletin_pdf.archive.places import id_of, version_of
 from bulletin_pdf.errors import ArchiveError, Place, Severity, worst
 from bulletin_pdf.model import Issue
 
@@ -25,6 +25,8 @@ VERSION = "Issue-Version"
 PREVIOUS = "Previous-Version"
 TOOLCHAIN = "Toolchain"
 DATE = "Bagging-Date"
+CODE = "Archival-Code"
+RETENTION = "Retention-Period"
 
 MAX_ISSUE_BYTES = 8 * 1024 * 1024
 MAX_TEXT_BYTES = 64_000_000
@@ -65,16 +67,6 @@ def pdf_name(issue_id: str, target: str = "archive") -> str:
     return f"pdf/{issue_id}.{target}.pdf"
 
 
-def deposits(folder: Path) -> Iterator[Deposit]:
-    """Yield the deposits of an archive, by id and version.
-
-    Raises:
-        ArchiveError: there is no archive, or a bag cannot be read; use ``deposit_paths`` and
-            ``read_deposit`` to go on with the others.
-    """
-    return map(read_deposit, deposit_paths(folder))
-
-
 def read_deposit(path: Path) -> Deposit:
     """Read one bag; its hashes are not looked at, see ``fixity``.
 
@@ -84,6 +76,9 @@ def read_deposit(path: Path) -> Deposit:
     Raises:
         ArchiveError: it is no bag of ours, or cannot be read.
     """
+    for folder in (path, path / "data", path / "data" / SOURCE, (path / "data" / PAGES).parent):
+        if folder.is_symlink():
+            raise unreadable(folder, "symbolic link")
     metadata = read_info(path)
     issue_id, version = id_of(path), version_of(path)
     if (metadata.get(IDENTIFIER), metadata.get(VERSION)) != (issue_id, str(version)):

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
+from bulletin_pdf.archive.attachments import said_by_pikepdf
 from bulletin_pdf.archive.filing import Level
 from bulletin_pdf.archive.metadata import field_of
 from bulletin_pdf.errors import Diagnostic, Severity
@@ -51,37 +54,63 @@ class Judged:
     found: tuple[Diagnostic, ...]
 
 
-def judge(raw: bytes) -> Judged:
+Answer = tuple[str, ...] | None
+"""What a checker found; None when it is not installed."""
+
+Apart = Callable[[str, bytes], Any]
+"""Calls a function of this module with a PDF: a stranger's in a process with limits, which raises
+``TooMuch`` when they were reached."""
+
+
+class TooMuch(Exception):  # noqa: N818 - what happened, not an error of ours
+    """A PDF that takes more time or memory than any issue."""
+
+
+def here(function: str, raw: bytes) -> Any:  # noqa: ANN401 - as the function
+    """Call a function of this module in this process."""
+    return globals()[function](raw)
+
+
+def answered(function: str, raw: bytes) -> tuple[Any]:
+    """Call a function of this module, in such a process: whatever it returns, this is not None."""
+    return (here(function, raw),)
+
+
+def judge(raw: bytes, apart: Apart = here) -> Judged:
     """Hold a PDF/A-2u or -3u against the standard with every checker that is there."""
-    asked: dict[str, Callable[[bytes], Iterator[str] | None]] = {
-        "bulletin-pdf": own_findings,
-        "page-validation": page_findings,
-        "PDFBox": pdfbox_findings,
-    }
     found, present, absent = [], [], []
-    for name, check in asked.items():
-        answer = check(raw)
+    for name, check in (
+        ("bulletin-pdf", lambda: apart("own_findings", raw)),
+        ("page-validation", lambda: apart("page_findings", raw)),
+        ("PDFBox", lambda: pdfbox_findings(raw, apart)),
+    ):
+        try:
+            answer: Answer = check()
+        except TooMuch:
+            answer = ("too much to read",)
         if answer is None:
             absent.append(name)
             continue
         present.append(name)
-        rows = [row for _, row in zip(range(_MOST), answer, strict=False)]
-        found += [_finding(name, row) for row in rows]
+        found += [_finding(name, row) for row in answer[:_MOST]]
     return Judged(tuple(present), tuple(absent), tuple(found))
 
 
-def own_findings(raw: bytes) -> Iterator[str]:
-    """Yield what is wrong with a PDF's ids, intent, fonts, associated files and actions."""
+def judged_by_us(raw: bytes) -> list[Diagnostic]:
+    """Hold a PDF/A against our own checks, which take no time; see ``own_findings``."""
+    return [_finding("bulletin-pdf", row) for row in own_findings(raw)]
+
+
+def own_findings(raw: bytes) -> tuple[str, ...]:
+    """Return what is wrong with a PDF's ids, intent, fonts, associated files and actions."""
     try:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
-            yield from _claims(pdf)
-            yield from _objects(pdf)
-            yield from _associated(pdf)
+            return (*_claims(pdf), *_objects(pdf), *_associated(pdf))
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
-        yield f"{type(error).__name__}: {error}"[:200]
+        return (_reason(error),)
 
 
-def page_findings(raw: bytes) -> Iterator[str] | None:
+def page_findings(raw: bytes) -> Answer:
     """Ask page-validation (https://pypi.org/project/page-validation/); None without it."""
     try:
         import page
@@ -95,36 +124,34 @@ def page_findings(raw: bytes) -> Iterator[str] | None:
             found.append(f"{profile}: {error}"[:200])
             continue
         found += [f"{f.rule_id}: {f.message}"[:200] for f in report.failures]
-    return iter(found)
+    return tuple(found)
 
 
-def pdfbox_findings(raw: bytes) -> Iterator[str] | None:
+def pdfbox_findings(raw: bytes, apart: Apart = here) -> Answer:
     """Ask Apache PDFBox's preflight, which knows PDF/A-1b, about the file as a PDF/A-1b.
 
     What the newer parts allow is left out; None when it is not installed.
     """
     jars = [_JARS / f"{name}.jar" for name in _PDFBOX]
-    if not all(jar.is_file() for jar in jars):
+    if not all(jar.is_file() for jar in jars) or shutil.which("java") is None:
         return None
+    converted, reason = apart("as_part_1", raw)
+    if reason:
+        return (reason,)
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
         file = Path(folder) / "proxy.pdf"
-        try:
-            file.write_bytes(_as_part_1(raw))
-        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
-            return iter([f"{type(error).__name__}: {error}"[:200]])
+        file.write_bytes(converted)
         command = ["java", "-Xmx512m", "-cp", ":".join(map(str, jars)), _MAIN, str(file)]
         try:
             answer = subprocess.run(
                 command, capture_output=True, timeout=_SECONDS, check=False, text=True
             )
-        except FileNotFoundError:
-            return None
         except subprocess.TimeoutExpired:
-            return iter([f"> {_SECONDS} s"])
+            return (f"> {_SECONDS} s",)
     rows = [row.strip() for row in answer.stdout.splitlines() if row.strip()]
     if not rows or not rows[0].startswith("The file"):
-        return iter([(answer.stderr or answer.stdout).strip()[:200] or "no answer"])
-    return iter([row for row in rows[1:] if not any(known in row for known in _ONLY_IN_1)])
+        return ((answer.stderr or answer.stdout).strip()[:200] or "no answer",)
+    return tuple(row for row in rows[1:] if not any(known in row for known in _ONLY_IN_1))
 
 
 def level_of(raw: bytes) -> str:
@@ -146,8 +173,22 @@ def _packet(pdf: pikepdf.Pdf) -> str:
     return bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace")
 
 
+def as_part_1(raw: bytes) -> tuple[bytes, str]:
+    """Return a PDF as PDF/A-1b, or why it cannot be one.
+
+    That is PDF 1.4 without object streams and attachments, under the other id.
+    """
+    try:
+        return _as_part_1(raw), ""
+    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+        return b"", _reason(error)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {said_by_pikepdf(error)}"[:200]
+
+
 def _as_part_1(raw: bytes) -> bytes:
-    """Return a PDF as PDF/A-1b: PDF 1.4, no object streams, no attachments, other id."""
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         packet = _packet(pdf)

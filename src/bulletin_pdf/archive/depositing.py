@@ -6,19 +6,21 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bulletin_pdf.archive.bagit import MANIFEST, TAG_MANIFEST, bag, read_manifest, sha256, tag_bytes
+from bulletin_pdf.archive.bagit import MANIFEST, bag, read_manifest, sha256
 from bulletin_pdf.archive.bags import PREVIOUS, VERSION, pdf_name
 from bulletin_pdf.archive.places import (
     DEPOSITS,
+    LOCK,
+    REGISTER,
     TOOLCHAINS,
     deposit_path,
     toolchain_path,
     versions,
 )
+from bulletin_pdf.archive.register import pointer, register, unregistered
 from bulletin_pdf.errors import ArchiveError, Place
-from bulletin_pdf.files import PARTIAL, locked, write_new_folder
+from bulletin_pdf.files import PARTIAL, locked, make_folder, write_new_folder
 
-LOCK = ".lock"
 LOCK_SECONDS = 30.0
 
 
@@ -32,8 +34,8 @@ def deposit(
 ) -> Path:
     """Put an issue into an archive as its next version and return the bag.
 
-    The toolchain's bag comes first, so that no deposit is ever without it. What a process that
-    died has left half-written is cleared away.
+    The toolchain's bag comes first, so that no deposit is ever without it; the register last. What
+    a process that died has left half-done is finished or cleared away.
 
     Args:
         folder: the archive; made when it is not there.
@@ -44,12 +46,14 @@ def deposit(
         timeout: seconds to wait for another process that deposits.
 
     Raises:
-        ArchiveError: the same is there already, or an id that differs by case alone.
+        ArchiveError: the same is there already, or an id that differs by case alone; or the
+            register is damaged.
         OutputError: the archive cannot be written, or another process holds it.
     """
-    _make(folder)
+    make_folder(folder)
     with locked(folder / LOCK, timeout):
         _clear(folder)
+        register(folder, unregistered(folder))
         _refuse_alike(folder, issue_id)
         known = versions(folder, issue_id)
         pairs = list(info)
@@ -58,24 +62,15 @@ def deposit(
         if known:
             before = deposit_path(folder, issue_id, known[-1])
             _refuse_same(before, issue_id, payload)
-            pairs.append((PREVIOUS, pointer(before)))
+            pairs.append((PREVIOUS, f"{before.name} sha256:{pointer(before)}"))
         name, files = toolchain
         place = toolchain_path(folder, name)
         if not place.exists():
             write_new_folder(place, files)
         target = deposit_path(folder, issue_id, number)
         write_new_folder(target, bag(payload, pairs))
+        register(folder, [path.relative_to(folder).as_posix() for path in (place, target)])
     return target
-
-
-def pointer(path: Path) -> str:
-    """Return how a later version names a bag: its folder, and the hash of all its hashes."""
-    return f"{path.name} sha256:{sha256(tag_bytes(path / TAG_MANIFEST))}"
-
-
-def _make(folder: Path) -> None:
-    if not folder.is_dir():
-        write_new_folder(folder, {})
 
 
 def _clear(folder: Path) -> None:
@@ -83,6 +78,8 @@ def _clear(folder: Path) -> None:
     for pattern in (f"{DEPOSITS}/*/.*{PARTIAL}", f"{TOOLCHAINS}/.*{PARTIAL}"):
         for left in folder.glob(pattern):
             shutil.rmtree(left, ignore_errors=True)
+    for left in folder.glob(f".{REGISTER}.*{PARTIAL}"):
+        left.unlink(missing_ok=True)
 
 
 def _refuse_alike(folder: Path, issue_id: str) -> None:

@@ -87,8 +87,10 @@ def entries_of(deposit: Deposited) -> list[Entry]:
     starts = iter(_article_pages(deposit.record))
     found: list[Entry] = []
     for section in deposit.issue.sections:
+        notes = (section.subtitle, section.editors_note)  # stand before the first of its articles
         for article in section.articles:
-            found.append(_article(len(found), section, article, next(starts, None)))
+            found.append(_article(len(found), section, article, notes, next(starts, None)))
+            notes = (None, None)
         name = one_line(section.title) or issue_title(deposit.issue)
         others = ((EntryKind.BRIEFS, _briefs(section)), (EntryKind.FIGURES, _figures(section)))
         for kind, text in others:
@@ -124,17 +126,22 @@ def _article_pages(record: Mapping[str, Any]) -> Iterator[int | None]:
         yield page if isinstance(page, int) and 0 < page <= _LAST_PAGE else None
 
 
-def _article(ordinal: int, section: Section, article: Article, page: int | None) -> Entry:
+def _article(
+    ordinal: int,
+    section: Section,
+    article: Article,
+    notes: tuple[str | None, str | None],
+    page: int | None,
+) -> Entry:
     attribution = article.attribution
     pictures = [part for image in article.images for part in (image.caption, image.alt)]
     texts = [
         article.kicker,
         article.subtitle,
-        section.subtitle,
-        section.editors_note,
+        *notes,
         article.editors_note,
         article.lead,
-        plain(article.body),
+        article.body,
         *pictures,
         *(image.credit for image in article.images),
         "、".join(attribution.persons) if attribution else None,
@@ -145,7 +152,7 @@ def _article(ordinal: int, section: Section, article: Article, page: int | None)
         one_line(article.title),
         one_line(section.title),
         one_line(attribution.organisation) if attribution else "",
-        "\n".join(text.strip() for text in texts if text),
+        "\n".join(plain(text) for text in texts if text),
         page,
     )
 

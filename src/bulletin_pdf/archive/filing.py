@@ -57,6 +57,19 @@ class Particulars:
     sources: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def is_another(issue: Issue, before: Issue) -> bool:
+    """Tell whether an issue cannot be a correction of one that has the same id.
+
+    A correction leaves the masthead as it is, and the number or the date. Whoever writes every
+    issue into the same file would otherwise hide each of them behind the next.
+    """
+    names, numbers, dates = (
+        {getattr(given, field) for given in (issue, before)} - {None}
+        for field in ("name", "number", "date")
+    )
+    return len(names) > 1 or (len(numbers) > 1 and len(dates) > 1)
+
+
 FIELDS = {
     "archivalCode": "档号 archival code (DA/T 22)",
     "retentionPeriod": "保管期限 retention period (DA/T 22)",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bulletin_pdf.archive import catalogue
 from bulletin_pdf.archive.bagit import (
     DECLARATION,
     INFO,
@@ -20,21 +23,29 @@ from bulletin_pdf.archive.bagit import (
     tag_bytes,
 )
 from bulletin_pdf.archive.bags import PREVIOUS, TOOLCHAIN, read_deposit
-from bulletin_pdf.archive.depositing import pointer
 from bulletin_pdf.archive.places import (
     DEPOSITS,
+    EXPORTED,
+    LOCK,
+    REGISTER,
     TOOLCHAINS,
     deposit_path,
     id_of,
     toolchain_path,
     version_of,
 )
+from bulletin_pdf.archive.register import pointer
 from bulletin_pdf.archive.toolchain import toolchain_name
 from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, Severity
 from bulletin_pdf.files import PARTIAL
 
 _BLOCK = 1 << 20
 _TAGS = (INFO, DECLARATION, MANIFEST)
+
+_CATALOGUE = (catalogue.NAME, catalogue.LOCK, catalogue.JOURNAL)
+
+_OWN = frozenset((DEPOSITS, TOOLCHAINS, REGISTER, LOCK, *EXPORTED, *_CATALOGUE))
+"""What may lie in an archive's folder."""
 
 
 class Damage(StrEnum):
@@ -100,10 +111,14 @@ def bags_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     Raises:
         ArchiveError: there is no archive.
     """
-    if not (folder / DEPOSITS).is_dir():
+    if not (folder / DEPOSITS).is_dir() and not (folder / REGISTER).is_file():
         raise ArchiveError.of("archive-missing", Place(str(folder)), name=str(folder))
     bags: list[Path] = []
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [
+        _damage(Damage.UNEXPECTED, folder, place.name)
+        for place in sorted(folder.iterdir())
+        if place.name not in _OWN and not _under_way(place.name)
+    ]
     for issue in _folders(folder / DEPOSITS, found):
         for path in _folders(issue, found):
             try:
@@ -112,9 +127,7 @@ def bags_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
             except ArchiveError as error:
                 found += error.diagnostics
     bags.sort(key=lambda path: (path.parent.name, version_of(path)))
-    if (folder / TOOLCHAINS).is_dir():
-        bags += _folders(folder / TOOLCHAINS, found)
-    return bags, found
+    return bags + _folders(folder / TOOLCHAINS, found), found
 
 
 def inspect_links(folder: Path, bags: Iterable[Path]) -> list[Diagnostic]:
@@ -139,13 +152,17 @@ def inspect_links(folder: Path, bags: Iterable[Path]) -> list[Diagnostic]:
 def _folders(folder: Path, found: list[Diagnostic]) -> list[Path]:
     """Return the folders in a folder, and find what is none; a deposit under way is let be."""
     folders = []
-    for place in sorted(folder.iterdir()):
+    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         plain = place.is_dir() and not place.is_symlink()
         if plain and not place.name.startswith("."):
             folders.append(place)
-        elif not (plain and place.name.endswith(PARTIAL)):
+        elif not _under_way(place.name):  # which may be gone by now
             found.append(_damage(Damage.UNEXPECTED, folder, place.name))
     return folders
+
+
+def _under_way(name: str) -> bool:
+    return name.startswith(".") and name.endswith(PARTIAL)
 
 
 def _toolchain(path: Path) -> Iterator[Diagnostic]:
@@ -162,7 +179,7 @@ def _links(folder: Path, path: Path) -> Iterable[Diagnostic]:
         before = deposit_path(folder, id_of(path), number - 1)
         if not before.is_dir():
             yield _damage(Damage.MISSING, before.parent, before.name)
-        elif pointer(before) != info.get(PREVIOUS):
+        elif info.get(PREVIOUS) != f"{before.name} sha256:{pointer(before)}":
             yield _damage(Damage.CHANGED, before, TAG_MANIFEST)
     read_deposit(path)
 
@@ -195,6 +212,8 @@ def _sha256(file: Path) -> tuple[int, str]:
     )
     digest, size = hashlib.sha256(), 0
     with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         while block := stream.read(_BLOCK):
             digest.update(block)
             size += len(block)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from bulletin_pdf.archive.bags import CODE, DATE, RETENTION
 from bulletin_pdf.archive.query import Joined, Node, expression
 
 _DEPOSITS = """
@@ -30,7 +31,8 @@ WHERE words MATCH ?
 _COLUMNS = {
     "id": "编号", "version": "版本", "newest": "现行", "date": "日期", "name": "报名",
     "number": "期号", "cumulative_number": "总期号", "publisher": "编印单位",
-    "classification": "密级", "pages": "页数", "kind": "类别", "title": "标题",
+    "classification": "密级", "code": "档号", "retention": "保管期限", "accessioned": "入库日期",
+    "pages": "页数", "kind": "类别", "title": "标题",
     "section": "栏目", "organisation": "单位", "page": "页码", "pdf": "文件",
 }  # fmt: skip
 
@@ -153,6 +155,8 @@ def _cells(issue: Listed, part: Part) -> Iterator[object]:
     values = asdict(issue) | asdict(part)
     values["pdf"] = f"{issue.place}/{issue.pdf}"
     values["newest"] = int(issue.newest)
+    given = {"code": CODE, "retention": RETENTION, "accessioned": DATE}
+    values |= {column: issue.metadata.get(label, "") for column, label in given.items()}
     for column in _COLUMNS:
         value = values[column]
         formula = isinstance(value, str) and value.startswith(_FORMULA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from bulletin_pdf.model import issue_id_of
 
 DEPOSITS = "deposits"
 TOOLCHAINS = "toolchains"
+REGISTER = "register-sha256.txt"
+LOCK = ".lock"
+EXPORTED = ("catalogue.csv", "catalogue.json")
+"""What an export has beside its bags."""
 
 _VERSION = re.compile(r"v([1-9][0-9]{0,5})")
+_TOOLCHAIN = re.compile(r"[0-9a-f]{16}")
 
 
 def deposit_path(folder: Path, issue_id: str, version: int) -> Path:
@@ -20,7 +26,14 @@ def deposit_path(folder: Path, issue_id: str, version: int) -> Path:
 
 
 def toolchain_path(folder: Path, name: str) -> Path:
-    """Return the place of a toolchain in an archive."""
+    """Return the place of a toolchain in an archive.
+
+    Raises:
+        ArchiveError: a toolchain cannot be called so; a stranger's bag might say ``../..``.
+    """
+    if not _TOOLCHAIN.fullmatch(name):
+        place = folder / TOOLCHAINS
+        raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=name)
     return folder / TOOLCHAINS / name
 
 
@@ -51,37 +64,48 @@ def id_of(path: Path) -> str:
     raise ArchiveError.of("deposit-misplaced", Place(str(path)), name=name)
 
 
-def deposit_paths(folder: Path) -> list[Path]:
-    """Return the bags of an archive, by id and version; what begins with a dot is none.
+def deposit_places(folder: Path) -> list[str]:
+    """Return the places of all bags of issues below ``deposits``: ``<id>/v<n>``.
 
-    A deposit under way has such a name, and gets its own when it is whole.
-
-    Raises:
-        ArchiveError: there is no archive, or something else lies among the bags.
+    What begins with a dot is a bag under way. What else lies there is for ``audit`` to report: it
+    must not keep anybody from searching or depositing.
     """
-    root = folder / DEPOSITS
-    if not root.is_dir():
-        raise ArchiveError.of("archive-missing", Place(str(folder)), name=str(folder))
-    bags = [bag for issue in _visible(root) for bag in _visible(issue)]
-    return sorted(bags, key=lambda bag: (id_of(bag), version_of(bag)))
+    root = f"{folder}/{DEPOSITS}"
+    issues = _folders(root)
+    return sorted(f"{issue}/{bag}" for issue in issues for bag in _folders(f"{root}/{issue}"))
 
 
-def toolchain_paths(folder: Path) -> list[Path]:
-    """Return the toolchain bags of an archive, by name."""
-    root = folder / TOOLCHAINS
-    return _visible(root) if root.is_dir() else []
+def bag_places(folder: Path) -> list[str]:
+    """Return the places of all bags below an archive, toolchains first."""
+    shared = [f"{TOOLCHAINS}/{name}" for name in sorted(_folders(f"{folder}/{TOOLCHAINS}"))]
+    return shared + [f"{DEPOSITS}/{place}" for place in deposit_places(folder)]
+
+
+def _folders(folder: str) -> list[str]:
+    """Return the names of the folders in a folder; texts, because there may be very many."""
+    try:
+        with os.scandir(folder) as entries:
+            return [e.name for e in entries if e.name[0] != "." and e.is_dir(follow_symlinks=False)]
+    except FileNotFoundError:
+        return []
 
 
 def versions(folder: Path, issue_id: str) -> list[int]:
-    """Return the versions of an issue that an archive has, in order."""
+    """Return the versions of an issue that an archive has, in order.
+
+    Raises:
+        ArchiveError: a file or a link lies among the bags, or their folder is one.
+    """
     root = folder / DEPOSITS / issue_id
-    return sorted(version_of(bag) for bag in _visible(root)) if root.is_dir() else []
+    if not os.path.lexists(root):
+        return []
+    _refuse_no_folder(root)
+    bags = sorted(place for place in root.iterdir() if not place.name.startswith("."))
+    for place in bags:
+        _refuse_no_folder(place)
+    return sorted(map(version_of, bags))
 
 
-def _visible(folder: Path) -> list[Path]:
-    """Return what lies in a folder; a file or a link among bags is refused."""
-    found = sorted(place for place in folder.iterdir() if not place.name.startswith("."))
-    for place in found:
-        if place.is_symlink() or not place.is_dir():
-            raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=place.name)
-    return found
+def _refuse_no_folder(place: Path) -> None:
+    if place.is_symlink() or not place.is_dir():
+        raise ArchiveError.of("deposit-misplaced", Place(str(place)), name=place.name)

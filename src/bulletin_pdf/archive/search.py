@@ -6,9 +6,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from bulletin_pdf.archive.query import Joined, Node, expression, marker, parse
-from bulletin_pdf.archive.words import fold
+from bulletin_pdf.archive.query import Joined, Node, expression, marker, parse, terms
+from bulletin_pdf.archive.words import fold, is_han, spelled, units
 
 _WEIGHTS = "10.0, 3.0, 3.0, 1.0, 0.0"
 """How much a word counts in the title, the section, the organisation, the text, the facts."""
@@ -18,15 +19,21 @@ _SNIPPET = 60
 
 _LAST_PAGE = 1_000_000
 
-_BROAD = 20_000
-"""Hits beyond which the text tells nothing about their order: then titles and dates do."""
+_PLACES = 20
+"""Places of one entry of which the page is looked for."""
+
+_BESIDE = 8
+"""Characters on either side that tell a place from others of its page."""
+
+_BROAD = 10_000
+"""Hits beyond which the text tells nothing about their order: those in titles come first then, and
+the last that were catalogued."""
 
 _RANKED = f"""
 SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {_WEIGHTS}), rowid DESC
-LIMIT ? OFFSET ?
 """
 
-_LATEST = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
+_LATEST = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC"
 
 _ROW = """
 SELECT entry.deposit, entry.ordinal, entry.kind, entry.title, entry.section, entry.organisation,
@@ -116,10 +123,21 @@ def search(
     wanted = expression(node)
     total = database.execute("SELECT count(*) FROM words WHERE words MATCH ?", (wanted,))
     number = int(total.fetchone()[0])
-    order = _RANKED if number <= _BROAD else _LATEST
-    keys = [key for (key,) in database.execute(order, (wanted, limit, offset))]
+    keys = _keys(database, wanted, number)
     found = marker(node)
-    return Found(number, tuple(_hit(database, key, found) for key in keys))
+    chosen = islice(keys, offset, offset + limit)
+    return Found(number, tuple(_hit(database, key, node, found) for key in chosen))
+
+
+def _keys(database: sqlite3.Connection, wanted: str, number: int) -> Iterator[int]:
+    """Yield the keys of the entries that answer an expression, best first."""
+    titled: list[int] = []
+    if number > _BROAD:
+        titled = [key for (key,) in database.execute(_LATEST, (f"title : ({wanted})",))]
+    order = _RANKED if number <= _BROAD else _LATEST
+    yield from titled
+    known = frozenset(titled)
+    yield from (key for (key,) in database.execute(order, (wanted,)) if key not in known)
 
 
 def asked(text: str, also: tuple[Node, ...]) -> Node:
@@ -163,12 +181,12 @@ def _best_place(text: str, found: re.Pattern[str] | None) -> int:
     return max(0, min(place - _SNIPPET // 4, len(text) - _SNIPPET))
 
 
-def _hit(database: sqlite3.Connection, key: int, found: re.Pattern[str] | None) -> Hit:
+def _hit(database: sqlite3.Connection, key: int, node: Node, found: re.Pattern[str] | None) -> Hit:
     row = database.execute(_ROW, (key,)).fetchone()
     deposit, ordinal, kind, title, section, organisation, text, page, *issue = row
     issue_id, version, name, number, date, pdf, place = issue
-    within = page if kind == "article" else None
-    pages = tuple(_pages(database, deposit, ordinal, within, found))
+    rows = _pages_of(database, deposit, ordinal, page if kind == "article" else None)
+    pages = _standing(text, rows, node, found)
     return Hit(
         id=issue_id,
         version=version,
@@ -186,24 +204,48 @@ def _hit(database: sqlite3.Connection, key: int, found: re.Pattern[str] | None) 
     )
 
 
-def _pages(
-    database: sqlite3.Connection,
-    deposit: int,
-    ordinal: int,
-    first: int | None,
-    found: re.Pattern[str] | None,
-) -> Iterator[int]:
-    """Yield the pages of an entry that have what was looked for."""
-    if found is None:
-        return
+def _pages_of(
+    database: sqlite3.Connection, deposit: int, ordinal: int, first: int | None
+) -> list[tuple[int, str]]:
+    """Return the pages that an entry may stand on, each with its words."""
     last = None
     if first:
         last = database.execute(
             "SELECT min(page) FROM entry WHERE deposit = ? AND ordinal > ? AND kind = 'article'",
             (deposit, ordinal),
         ).fetchone()[0]
-    rows = database.execute(
+    return database.execute(
         "SELECT number, text FROM page WHERE deposit = ? AND number BETWEEN ? AND ?",
         (deposit, first or 1, last or _LAST_PAGE),
-    )
-    yield from (number for number, text in rows if found.search(fold(text)))
+    ).fetchall()
+
+
+def _standing(
+    text: str, pages: list[tuple[int, str]], node: Node, found: re.Pattern[str] | None
+) -> tuple[int, ...]:
+    """Return the pages that have what was looked for, among the words that an entry has beside it.
+
+    Other articles of a page may have it as well. Where a page breaks the line of words, or shows
+    it otherwise, whatever page has what was looked for must do.
+    """
+    places = islice(found.finditer(fold(text)), _PLACES) if found else ()
+    beside = [spelled(_beside(text, place.start(), place.end())) for place in places]
+    if not beside:
+        return ()
+    known = tuple(number for number, words in pages if any(piece in words for piece in beside))
+    if known:
+        return known
+    asked_for = [spelled(term.units) for term in terms(node)]
+    return tuple(number for number, words in pages if any(term in words for term in asked_for))
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
+    """Return the units of a place and of what stands beside it in its paragraph."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    begin, stop = max(first, start - _BESIDE), min(last if last >= 0 else len(text), end + _BESIDE)
+    wanted = units(text[begin:stop])
+    if begin > first and not is_han(wanted[0]):  # half a word, perhaps
+        del wanted[0]
+    if stop < len(text) and wanted and not is_han(wanted[-1]):
+        del wanted[-1]
+    return wanted

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bulletin_pdf.archive.dates import day_tokens
 from bulletin_pdf.archive.entries import Deposited, Entry, entries_of, issue_title, one_line
-from bulletin_pdf.archive.words import STOP, tokens
+from bulletin_pdf.archive.words import STOP, spelled, tokens, units
 
 APPLICATION = 0x62756C6C
 """``bull``: what ``file`` and SQLite know our catalogues by."""
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a table or the cutting of texts changes; an older catalogue is made anew."""
 
 _SCHEMA = f"""
@@ -48,6 +50,9 @@ _SETTINGS = "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
 
 _LARGEST = 2**63
 
+_LINES, _OPENING = 20, 10
+"""Lines of a part that are looked for among the pages, and units of each: a page may break them."""
+
 _COLUMNS = (
     "place", "stamp", "id", "version", "title", "number", "cumulative_number", "date",
     "publisher", "classification", "pdf", "pages", "metadata",
@@ -57,36 +62,79 @@ _INSERT_DEPOSIT = (
     f"INSERT INTO deposit ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
 
+_INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the tables hold of a deposit: made beside the database, perhaps in another process.
+
+    Attributes:
+        id: the issue's id.
+        deposit: its row in ``deposit``.
+        entries: its rows in ``entry``, key and deposit aside.
+        words: for each entry what the full-text index holds of it.
+        pages: the words of each page, see ``spelled``.
+    """
+
+    id: str
+    deposit: tuple[object, ...]
+    entries: tuple[tuple[object, ...], ...]
+    words: tuple[tuple[str, ...], ...]
+    pages: tuple[str, ...]
+
+
+def rows_of(place: str, stamp: str, deposit: Deposited) -> Rows:
+    """Return the rows of a deposit; cutting its texts is most of the work of cataloguing."""
+    issue = deposit.issue
+    date = issue.date.isoformat() if issue.date else ""
+    entries, pages = entries_of(deposit), tuple(map(_page, deposit.pages))
+    return Rows(
+        id=deposit.id,
+        deposit=(
+            place,
+            stamp,
+            deposit.id,
+            deposit.version,
+            issue_title(issue),
+            _storable(issue.number),
+            _storable(issue.cumulative_number),
+            date,
+            one_line(issue.publisher),
+            one_line(issue.classification),
+            deposit.pdf.relative_to(deposit.path).as_posix(),
+            len(deposit.pages),
+            json.dumps(dict(deposit.metadata), ensure_ascii=False),
+        ),
+        entries=tuple(
+            (e.ordinal, e.kind.value, e.title, e.section, e.organisation, e.text, e.page)
+            for e in (e if e.page else replace(e, page=_beginning(e, pages)) for e in entries)
+        ),
+        words=tuple(_words(date, (e.title, e.section, e.organisation, e.text)) for e in entries),
+        pages=pages,
+    )
+
 
 def create(database: sqlite3.Connection) -> None:
     """Make the tables in one transaction."""
     database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA}{_SETTINGS} COMMIT;")
 
 
-def add(database: sqlite3.Connection, place: str, stamp: str, deposit: Deposited) -> None:
+def add(database: sqlite3.Connection, rows: Rows) -> None:
     """Write the rows of a deposit."""
-    issue = deposit.issue
-    values = (
-        place,
-        stamp,
-        deposit.id,
-        deposit.version,
-        issue_title(issue),
-        _storable(issue.number),
-        _storable(issue.cumulative_number),
-        issue.date.isoformat() if issue.date else "",
-        one_line(issue.publisher),
-        one_line(issue.classification),
-        deposit.pdf.relative_to(deposit.path).as_posix(),
-        len(deposit.pages),
-        json.dumps(dict(deposit.metadata), ensure_ascii=False),
-    )
-    key = database.execute(_INSERT_DEPOSIT, values).lastrowid or 0
-    for entry in entries_of(deposit):
-        _add_entry(database, key, entry)
-    pages = [(key, number, _page(text)) for number, text in enumerate(deposit.pages, 1)]
+    key = database.execute(_INSERT_DEPOSIT, rows.deposit).lastrowid or 0
+    first = 1 + database.execute("SELECT coalesce(max(key), 0) FROM entry").fetchone()[0]
+    numbered = enumerate(rows.entries, first)
+    database.executemany(_INSERT_ENTRY, [(number, key, *entry) for number, entry in numbered])
+    pages = [(key, number, text) for number, text in enumerate(rows.pages, 1)]
     database.executemany("INSERT INTO page VALUES (?, ?, ?)", pages)
-    _settle(database, deposit.id)
+    words = [(number, *cut) for number, cut in enumerate(rows.words, first)]
+    _settle(database, rows.id, key, words)
+
+
+def merge(database: sqlite3.Connection) -> None:
+    """Let the full-text index be one sorted list, which is read fastest."""
+    database.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def _storable(number: int | None) -> int | None:
@@ -95,19 +143,26 @@ def _storable(number: int | None) -> int | None:
 
 
 def _page(text: str) -> str:
-    """Return the text of a page as one line: a line's end within it is no end of a sentence.
+    """Return the words of a page: a line's end within it is no end of a sentence.
 
     JSON can hold halves of characters, which no database takes.
     """
-    return text.replace("\n", " ").encode("utf-8", "replace").decode()
+    return spelled(units(text.replace("\n", " ").encode("utf-8", "replace").decode()))
 
 
-def _add_entry(database: sqlite3.Connection, deposit: int, entry: Entry) -> None:
-    row = (
-        deposit, entry.ordinal, entry.kind.value, entry.title, entry.section,
-        entry.organisation, entry.text, entry.page,
-    )  # fmt: skip
-    database.execute("INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+def _beginning(entry: Entry, pages: Sequence[str]) -> int | None:
+    """Return the page that a part begins on of which the record says nothing: briefs, figures."""
+    for line in entry.text.split("\n")[:_LINES]:
+        words = spelled(units(line)[:_OPENING])
+        found = (number for number, page in enumerate(pages, 1) if words and words in page)
+        if (number := next(found, None)) is not None:
+            return number
+    return None
+
+
+def _words(date: str, columns: Iterable[str]) -> tuple[str, ...]:
+    facts = " ".join([f"{STOP}all", *(day_tokens(date) if date else ())])
+    return (*map(tokens, columns), facts)
 
 
 def remove(database: sqlite3.Connection, place: str) -> None:
@@ -121,15 +176,27 @@ def remove(database: sqlite3.Connection, place: str) -> None:
         _settle(database, issue_id)
 
 
-def _settle(database: sqlite3.Connection, issue_id: str) -> None:
-    """Let the last version of an issue, and only that, stand in the full-text index."""
+def _settle(
+    database: sqlite3.Connection,
+    issue_id: str,
+    added: int = 0,
+    words: Iterable[tuple[object, ...]] = (),
+) -> None:
+    """Let the last version of an issue, and only that, stand in the full-text index.
+
+    Args:
+        database: of the catalogue.
+        issue_id: the issue's id.
+        added: key of a deposit that is new.
+        words: what the index holds of it.
+    """
     rows = database.execute(
         "SELECT key, newest FROM deposit WHERE id = ? ORDER BY version DESC", (issue_id,)
     ).fetchall()
     for position, (key, newest) in enumerate(rows):
         wanted = position == 0
         if wanted and not newest:
-            _index(database, key, "")
+            _index(database, words if key == added else _stored(database, key), "")
         elif newest and not wanted:
             _unlist(database, key)
         if bool(newest) != wanted:
@@ -139,20 +206,23 @@ def _settle(database: sqlite3.Connection, issue_id: str) -> None:
 def _unlist(database: sqlite3.Connection, key: int) -> None:
     """Take a deposit out of the full-text index, if it stands in it."""
     if database.execute("SELECT newest FROM deposit WHERE key = ?", (key,)).fetchone()[0]:
-        _index(database, key, "delete")
+        _index(database, _stored(database, key), "delete")
 
 
-def _index(database: sqlite3.Connection, key: int, command: str) -> None:
-    """Write the entries of a deposit into the index; it forgets only what it is told again."""
+def _stored(database: sqlite3.Connection, key: int) -> list[tuple[object, ...]]:
+    """Return what the full-text index holds of a deposit; it forgets only what it is told again."""
     date = database.execute("SELECT date FROM deposit WHERE key = ?", (key,)).fetchone()[0]
-    facts = " ".join([f"{STOP}all", *(day_tokens(date) if date else ())])
     rows = database.execute(
         "SELECT key, title, section, organisation, text FROM entry WHERE deposit = ?", (key,)
     )
-    stored = [(entry, *map(tokens, columns), facts) for entry, *columns in rows.fetchall()]
+    return [(entry, *_words(date, columns)) for entry, *columns in rows.fetchall()]
+
+
+def _index(database: sqlite3.Connection, words: Iterable[tuple[object, ...]], command: str) -> None:
+    """Write the entries of a deposit into the index, or delete them from it."""
     name, value = ("words, ", f"'{command}', ") if command else ("", "")
     database.executemany(
         f"INSERT INTO words ({name}rowid, title, section, organisation, text, facts)"
         f" VALUES ({value}?, ?, ?, ?, ?, ?)",
-        stored,
+        words,
     )

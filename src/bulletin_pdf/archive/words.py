@@ -127,6 +127,12 @@ def _tokens(clauses: str) -> list[str]:
     return found
 
 
+def spelled(wanted: Sequence[str]) -> str:
+    """Return units as one text, in which any part of them is found as a part of the text."""
+    text = "".join(unit if is_han(unit) or unit == STOP else f" {unit} " for unit in wanted)
+    return text.replace("  ", " ")
+
+
 def pattern(wanted: Sequence[str]) -> str:
     """Return a regular expression that finds the units of a query in a folded text."""
     parts: list[str] = []

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bulletin_pdf.cli.console import Console, speaking
+from bulletin_pdf.cli.progress import bar
 from bulletin_pdf.cli.report import escaped
 from bulletin_pdf.errors import Diagnostic, ExitCode, Severity
 
 if TYPE_CHECKING:
     from bulletin_pdf.archive.listing import Listed
     from bulletin_pdf.archive.search import Hit, Marked
+    from bulletin_pdf.pipeline.finding import Open
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -45,10 +48,9 @@ def _limits(command: _Command) -> _Command:
 @speaking
 def list_(console: Console, archive: Path, versions: bool, **limits: str) -> None:
     """列出档案库里的各期。 / List the issues of an archive."""
-    from bulletin_pdf.pipeline.finding import Limits, list_issues, opened
+    from bulletin_pdf.pipeline.finding import Limits, list_issues
 
-    with opened(archive) as found:
-        console.report(found.warnings)
+    with _opened(console, archive) as found:
         for issue in list_issues(found, Limits(**limits), versions=versions):
             console.say(_issue_line(console, issue))
 
@@ -60,10 +62,9 @@ def list_(console: Console, archive: Path, versions: bool, **limits: str) -> Non
 @speaking
 def show(console: Console, issue_id: str, number: int | None, archive: Path) -> None:
     """说明一期：著录项、目次、页码。 / Describe one issue with its contents."""
-    from bulletin_pdf.pipeline.finding import opened, show_issue
+    from bulletin_pdf.pipeline.finding import show_issue
 
-    with opened(archive) as found:
-        console.report(found.warnings)
+    with _opened(console, archive) as found:
         issue = show_issue(found, issue_id, number)
     console.say(_issue_line(console, issue))
     for label, value in issue.metadata.items():
@@ -87,10 +88,9 @@ def search(
     console: Console, query: tuple[str, ...], archive: Path, limit: int, page: int, **limits: str
 ) -> None:
     """按字词查找：几个词、“整句”、AND OR NOT、单位:、栏目:、标题:、日期:。 / Search by words."""
-    from bulletin_pdf.pipeline.finding import Limits, find, opened
+    from bulletin_pdf.pipeline.finding import Limits, find
 
-    with opened(archive) as catalogue:
-        console.report(catalogue.warnings)
+    with _opened(console, archive) as catalogue:
         found = find(catalogue, " ".join(query), Limits(**limits), limit=limit, page=page)
     console.say(console.word("hits", count=found.total))
     for number, hit in enumerate(found.hits, (page - 1) * limit + 1):
@@ -105,10 +105,8 @@ def search(
 def export(console: Console, ids: tuple[str, ...], folder: Path, archive: Path) -> None:
     """导出目录（CSV、JSON），并复制选定各期的档案包。 / Export the catalogue and chosen bags."""
     from bulletin_pdf.pipeline.finding import export as write
-    from bulletin_pdf.pipeline.finding import opened
 
-    with opened(archive) as found:
-        console.report(found.warnings)
+    with _opened(console, archive) as found:
         for path in write(found, folder, ids):
             console.say(console.word("written", path=path))
 
@@ -119,10 +117,9 @@ def export(console: Console, ids: tuple[str, ...], folder: Path, archive: Path) 
 @speaking
 def catalogue(console: Console, archive: Path, rebuild: bool) -> ExitCode:
     """检查检索目录，必要时由档案包重新生成。 / Check the catalogue or make it anew."""
-    from bulletin_pdf.pipeline.finding import checked, opened
+    from bulletin_pdf.pipeline.finding import checked
 
-    with opened(archive, anew=rebuild) as found:
-        console.report(found.warnings)
+    with _opened(console, archive, anew=rebuild) as found:
         count = checked(found)
     console.say(console.word("catalogue-whole", count=count))
     return ExitCode.ARCHIVE if found.warnings else ExitCode.OK
@@ -136,12 +133,10 @@ def catalogue(console: Console, archive: Path, rebuild: bool) -> ExitCode:
 @speaking
 def site(console: Console, folder: Path, archive: Path, title: str, url: str) -> None:
     """生成不需要服务器的检索网站。 / Write a static finding aid that needs no server."""
-    from bulletin_pdf.pipeline.finding import opened
     from bulletin_pdf.pipeline.finding_aid import write_site
 
-    with opened(archive) as found:
-        console.report(found.warnings)
-        written = write_site(found, folder, title=title, url=url)
+    with _opened(console, archive) as found, bar(console, console.word("drawing")) as step:
+        written = write_site(found, folder, title=title, url=url, step=step)
     console.report(
         [
             Diagnostic("preview-missing", Severity.WARNING, None, {"name": name})
@@ -150,6 +145,19 @@ def site(console: Console, folder: Path, archive: Path, title: str, url: str) ->
     )
     values = {"path": folder / "index.html", "written": written.changed, "same": written.same}
     console.say(console.word("site-written", **values))
+
+
+@contextlib.contextmanager
+def _opened(console: Console, archive: Path, *, anew: bool = False) -> Iterator[Open]:
+    """Open an archive's catalogue, which may have to be made first, and say what is not in it."""
+    from bulletin_pdf.pipeline.finding import opened
+
+    with (
+        bar(console, console.word("cataloguing")) as step,
+        opened(archive, step, anew=anew) as found,
+    ):
+        console.report(found.warnings)
+        yield found
 
 
 COMMANDS = (list_, show, search, export, catalogue, site)

@@ -48,6 +48,18 @@ def bar(console: Console, words: str) -> Iterator[Callable[[int, int], None] | N
     from rich.console import Console as Terminal
     from rich.progress import Progress as Bar
 
-    with Bar(console=Terminal(stderr=True, markup=False, highlight=False)) as shown:
-        task = shown.add_task(words, total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
+    shown: Bar | None = None
+
+    def step(done: int, total: int) -> None:
+        nonlocal shown
+        if shown is None:  # not before there is something to show
+            shown = Bar(console=Terminal(stderr=True, markup=False, highlight=False))
+            shown.start()
+            shown.add_task(words, total=None)
+        shown.update(shown.task_ids[0], completed=done, total=total)
+
+    try:
+        yield step
+    finally:
+        if shown is not None:
+            shown.stop()

@@ -12,7 +12,17 @@ import click
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.progress import bar, progress
 from bulletin_pdf.cli.report import escaped
-from bulletin_pdf.errors import BulletinError, ExitCode, InputMissing, Language, Place, UsageError
+from bulletin_pdf.errors import (
+    BulletinError,
+    Diagnostic,
+    ExitCode,
+    InputMissing,
+    Language,
+    Place,
+    Severity,
+    UsageError,
+    message_of,
+)
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.rebuilding import Rebuilt
@@ -22,6 +32,7 @@ _FROM = click.option(
     "--from", "archive", type=_PATH, default="archive", show_default=True,
     envvar="BULLETIN_ARCHIVE", help="档案库文件夹",
 )  # fmt: skip
+_VERSION = click.option("--version", "number", type=click.IntRange(1), help="第几版（默认最新）")
 
 
 @click.command()
@@ -46,7 +57,9 @@ def add(
     from bulletin_pdf.archive.filing import Filing
     from bulletin_pdf.pipeline.accession import accession
 
-    worst = ExitCode.OK
+    if code and len(issues) > 1:
+        raise UsageError.of("code-for-several")
+    worst, deposited = ExitCode.OK, False
     filing = Filing(code=code, retention=retention)
     for path in issues:
         try:
@@ -57,25 +70,45 @@ def add(
             continue
         console.report(done.diagnostics)
         console.say(console.word("deposited", path=escaped(str(done.path))))
+        deposited = True
+    if deposited:
+        _catalogue(console, archive)
     return worst
 
 
+def _catalogue(console: Console, archive: Path) -> None:
+    """Enter deposits into the catalogue, so that a copy on a read-only disk has them, too."""
+    from bulletin_pdf.pipeline.finding import opened
+
+    try:
+        with bar(console, console.word("cataloguing")) as step, opened(archive, step) as found:
+            console.report(found.warnings)
+    except BulletinError as error:
+        cause = message_of(error.diagnostics[0], console.language)
+        later = Diagnostic("catalogue-later", Severity.WARNING, None, {"cause": cause})
+        console.report([later])
+
+
 @click.command()
-@click.argument("bag", type=_PATH)
+@click.argument("what", metavar="ID|包")
+@_FROM
+@_VERSION
 @speaking
-def verify(console: Console, bag: Path) -> ExitCode:
+def verify(console: Console, what: str, archive: Path, number: int | None) -> ExitCode:
     """核对一个档案包：文件齐全、未变，PDF/A 合格。 / Verify a bag and its PDF/A."""
     from bulletin_pdf.pipeline.auditing import verify as verify_bag
 
+    bag = Path(what) if "/" in what or "\\" in what else _bag(archive, what, number)
     damage, judged = verify_bag(bag)
     console.report(damage)
-    if judged is None:
+    if damage:
         return ExitCode.ARCHIVE
+    if judged is None:
+        console.say(console.word("bag-whole", path=bag))
+        return ExitCode.OK
     console.report(judged.found)
     for name in judged.absent:
         console.say(console.word("checker-absent", name=name))
-    if damage:
-        return ExitCode.ARCHIVE
     if judged.found:
         return ExitCode.FINDINGS
     console.say(console.word("verified", path=bag, checkers=_list(console, judged.checkers)))
@@ -101,6 +134,7 @@ def audit(console: Console, archive: Path, sample: float, target: Path | None) -
     if target is not None:
         write_report(audited, archive, target, today)
     console.report(audited.found)
+    damage = any(finding.severity is Severity.ERROR for finding in audited.found)
     megabytes = audited.size / 1_000_000
     console.say(
         console.word(
@@ -108,13 +142,13 @@ def audit(console: Console, archive: Path, sample: float, target: Path | None) -
             found=len(audited.found),
         )
     )  # fmt: skip
-    return ExitCode.ARCHIVE if audited.found else ExitCode.OK
+    return ExitCode.ARCHIVE if damage else ExitCode.OK
 
 
 @click.command()
 @click.argument("what", metavar="ID|PDF")
 @_FROM
-@click.option("--version", "number", type=click.IntRange(1), help="第几版（默认最新）")
+@_VERSION
 @click.option("--toolchain", type=_PATH, help="重建单个 PDF 时所用的公共材料包")
 @click.option("-o", "--output", type=_PATH, help="把重建的 PDF 写到这里")
 @speaking

@@ -34,11 +34,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "written": ("已写出 {path}", "wrote {path}"),
     "deposited": ("已入库 {path}", "deposited {path}"),
+    "drawing": ("绘制页面缩略图", "drawing pages"),
+    "cataloguing": ("编目", "cataloguing"),
     "auditing": ("固化校验", "hashing"),
     "audited": (
         "{bags} 个包、{files} 个文件、{size} MB，发现 {found} 处问题",
         "{bags} bags, {files} files, {size} MB; problems found: {found}",
     ),
+    "bag-whole": ("{path}：文件齐全、未变", "{path}: whole and unchanged"),
     "verified": (
         "{path}：文件齐全、未变，{checkers} 均认为 PDF/A 合格",
         "{path}: whole and unchanged; PDF/A according to {checkers}",

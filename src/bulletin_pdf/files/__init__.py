@@ -1,7 +1,7 @@
 """Where things lie and how they are written: finding shared folders, atomic output."""
 
 from bulletin_pdf.files.atomic import write_atomically, write_together
-from bulletin_pdf.files.folder import PARTIAL, write_new_folder
+from bulletin_pdf.files.folder import PARTIAL, make_folder, write_new_folder
 from bulletin_pdf.files.locate import Kind, is_shipped, listed, locate
 from bulletin_pdf.files.locks import locked
 from bulletin_pdf.files.regular import contained, regular_size
@@ -14,6 +14,7 @@ __all__ = [
     "listed",
     "locate",
     "locked",
+    "make_folder",
     "regular_size",
     "write_atomically",
     "write_new_folder",

@@ -44,7 +44,8 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 temporary.replace(target)
         undo.pop_all()
     for folder in {target.parent for target in contents}:
-        flush_folder(folder)
+        with _reported(folder):
+            flush_folder(folder)
 
 
 @contextlib.contextmanager
@@ -105,9 +106,13 @@ def umask() -> int:
 
 def flush_folder(folder: Path) -> None:
     """Make a rename itself durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    if os.name != "nt":
+        flush_file(folder)
+
+
+def flush_file(path: Path) -> None:
+    """Bring what a file or a folder holds to the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -42,6 +42,19 @@ def write_new_folder(target: Path, contents: Mapping[str, bytes]) -> None:
         raise OutputError.of("output-unwritable", Place(name), name=name, reason=reason) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, unless it is there, and bring them to the disk.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        _make_parents(folder)
+    except OSError as error:
+        name, reason = str(folder), error.strerror or str(error)
+        raise OutputError.of("output-unwritable", Place(name), name=name, reason=reason) from error
+
+
 def _write(target: Path, contents: Mapping[str, bytes]) -> None:
     made = _make_parents(target.parent)
     whole = None

@@ -8,30 +8,46 @@ import io
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdf
 
 import bulletin_pdf
+from bulletin_pdf.archive.bagit import read_info
 from bulletin_pdf.archive.bags import (
+    CODE,
     DATE,
     IDENTIFIER,
     PAGES,
     PREFLIGHT,
     RECORD,
+    RETENTION,
     TOOLCHAIN,
     pdf_name,
+    read_deposit,
 )
-from bulletin_pdf.archive.conformance import own_findings
+from bulletin_pdf.archive.conformance import judged_by_us
 from bulletin_pdf.archive.depositing import LOCK_SECONDS, deposit
-from bulletin_pdf.archive.filing import Filing, Level
+from bulletin_pdf.archive.filing import Filing, Level, is_another
+from bulletin_pdf.archive.places import deposit_path, versions
 from bulletin_pdf.archive.toolchain import toolchain_bag
-from bulletin_pdf.errors import ArchiveError, DependencyMissing, Diagnostic, Place
+from bulletin_pdf.compose.view import heading_of
+from bulletin_pdf.errors import (
+    ArchiveError,
+    DependencyMissing,
+    Diagnostic,
+    FindingsError,
+    Place,
+    UsageError,
+)
 from bulletin_pdf.files import Kind, locate
+from bulletin_pdf.model import issue_id_of
 from bulletin_pdf.pipeline.build import Made, make
 from bulletin_pdf.pipeline.checking import Checked, examine
+from bulletin_pdf.pipeline.delivering import preflight_json, settings_for
 from bulletin_pdf.pipeline.filing import sources_of
+from bulletin_pdf.pipeline.preflight import preflight_bytes
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.unpacking import Unpacked, read_pdf, unpacked
@@ -66,21 +82,26 @@ def accession(
         path: the issue file, or an archive PDF that carries its sources.
         folder: the archive.
         date: of the accession.
-        filing: what the archivist says; an archive PDF says it itself.
+        filing: what the archivist says; what is not said is as in the version before. An archive
+            PDF says it itself.
         progress: told of every stage.
         timeout: seconds to wait for another process that deposits.
 
     Raises:
+        FindingsError: the archive PDF would not be PDF/A.
         BulletinError: of the kind that fits; nothing has been deposited then.
     """
     progress = progress or Silent()
-    with _sources(path, filing or Filing()) as found:
+    with _sources(path, folder, filing or Filing()) as found:
         progress.step("checking", path.name)
         checked = examine(found.issue, found.layout)
+        _refuse_another(checked, folder)
         targets = (Target.ARCHIVE, Target.PRESS)
         made = make(checked, targets, progress, filing=found.filing)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)
+        if wrong := judged_by_us(made.rendered[Target.ARCHIVE].pdf):
+            raise FindingsError(*made.diagnostics, *wrong)
         progress.step("depositing", checked.issue_id)
         toolchain = _toolchain(checked)
         payload = _payload(checked, made)
@@ -90,34 +111,60 @@ def accession(
 
 
 @contextlib.contextmanager
-def _sources(path: Path, filing: Filing) -> Iterator[Unpacked]:
+def _sources(path: Path, folder: Path, filing: Filing) -> Iterator[Unpacked]:
     """Yield where the sources are: the issue's own place, or what a PDF carries."""
     if path.suffix.lower() != PDF:
-        yield Unpacked(path, None, replace(filing, level=Level.PDF_A_3U), b"")
+        known = _filed(folder, path.stem)
+        filing = Filing(
+            Level.PDF_A_3U, filing.code or known.code, filing.retention or known.retention
+        )
+        yield Unpacked(path, None, filing, b"")
         return
+    if filing.code or filing.retention:
+        raise UsageError.of("filing-in-pdf", Place(str(path)), name=path.name)
     carried = read_pdf(path)
     project = path.absolute().parent
-    with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bulletin-") as place:
         fonts, profiles = (locate(kind, project=project) for kind in (Kind.FONTS, Kind.PROFILES))
         if fonts is None or profiles is None:
             raise DependencyMissing.of("fonts-missing", None)
-        yield unpacked(carried, Path(folder), fonts, profiles)
+        yield unpacked(carried, Path(place), fonts, profiles)
+
+
+def _refuse_another(checked: Checked, folder: Path) -> None:
+    """Refuse another issue under the id of one that is there: it would pass for its correction."""
+    if not (known := versions(folder, checked.issue_id)):
+        return
+    bag = deposit_path(folder, checked.issue_id, known[-1])
+    before = read_deposit(bag).issue
+    if is_another(checked.issue, before):
+        name, other = checked.issue_id, heading_of(before)
+        raise ArchiveError.of("deposit-other", Place(str(bag)), name=name, other=other)
+
+
+def _filed(folder: Path, stem: str) -> Filing:
+    """Return what the archivist said of the version before: a correction keeps its code."""
+    try:
+        issue_id = issue_id_of(stem)
+    except ValueError:
+        return Filing()
+    if not (known := versions(folder, issue_id)):
+        return Filing()
+    info = read_info(deposit_path(folder, issue_id, known[-1]))
+    return Filing(code=info.get(CODE, ""), retention=info.get(RETENTION, ""))
 
 
 def _payload(checked: Checked, made: Made) -> dict[str, bytes]:
     layout = checked.layout
     sources = sources_of(checked.issue_id, checked.raw, checked.pictures, layout.name, layout.files)
-    pdf = made.rendered[Target.ARCHIVE].pdf
-    preflight = {
-        "archive": list(own_findings(pdf)),
-        "press": [d.code for d in made.rendered[Target.PRESS].diagnostics],
-    }
+    press = made.rendered[Target.PRESS].pdf
+    name = f"{checked.issue_id}.{Target.PRESS}.pdf"
     return {
         **sources,
         **{pdf_name(checked.issue_id, target): done.pdf for target, done in made.rendered.items()},
         RECORD: made.record,
-        PREFLIGHT: _json(preflight),
-        PAGES: _json(page_texts(pdf)),
+        PREFLIGHT: preflight_json(preflight_bytes(press, name, settings_for(made))),
+        PAGES: _json(page_texts(made.rendered[Target.ARCHIVE].pdf)),
     }
 
 
@@ -131,7 +178,7 @@ def _info(
 ) -> list[tuple[str, str]]:
     """Return what ``bag-info.txt`` says: reserved words of BagIt, then the archive's own."""
     issue = checked.issue
-    title = issue.name or issue.sections[0].title or issue_title(checked)
+    title = heading_of(issue)  # as the metadata of the PDF has it
     pairs = {
         "Source-Organization": issue.publisher or "",
         "External-Description": title,
@@ -139,20 +186,16 @@ def _info(
         DATE: date.isoformat(),
         "Bag-Software-Agent": f"bulletin-pdf {bulletin_pdf.__version__}",
         TOOLCHAIN: toolchain,
-        "Archival-Code": filing.code,
-        "Retention-Period": filing.retention,
+        CODE: filing.code,
+        RETENTION: filing.retention,
         "Responsible-Party": issue.publisher or "",
         "Title": title,
         "Issue-Date": issue.date.isoformat() if issue.date else "",
         "Issue-Number": str(issue.number or ""),
+        "Cumulative-Number": str(issue.cumulative_number or ""),
         "Security-Classification": issue.classification or "",
     }
     return [(label, value) for label, value in pairs.items() if value.strip()]
-
-
-def issue_title(checked: Checked) -> str:
-    """Return the title of the first article, else the issue's id."""
-    return next((article.title for article in checked.issue.articles), checked.issue_id)
 
 
 def _toolchain(checked: Checked) -> tuple[str, dict[str, bytes]]:

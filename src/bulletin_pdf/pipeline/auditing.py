@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from bulletin_pdf.archive import conformance
 from bulletin_pdf.archive.bags import read_deposit
-from bulletin_pdf.archive.conformance import Judged, judge
+from bulletin_pdf.archive.conformance import Judged, TooMuch, judge
+from bulletin_pdf.archive.depositing import LOCK_SECONDS
 from bulletin_pdf.archive.fixity import bags_of, inspect_bag, inspect_links
-from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, UsageError, message_of
-from bulletin_pdf.files import contained, write_atomically
+from bulletin_pdf.archive.places import LOCK, TOOLCHAINS
+from bulletin_pdf.archive.register import inspect_register
+from bulletin_pdf.errors import (
+    ArchiveError,
+    Diagnostic,
+    OutputError,
+    Place,
+    Severity,
+    UsageError,
+    message_of,
+)
+from bulletin_pdf.files import contained, locked, write_atomically
+from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
 
 Step = Callable[[int, int], None]
 
@@ -61,11 +76,26 @@ def audit(folder: Path, sample: float = 100, seed: str = "", step: Step | None =
         if step:
             step(number, len(bags))
     found += [d for d in inspect_links(folder, bags) if d not in found]
+    found += _register(folder)
     return Audited(len(bags), files, size, sample, tuple(found))
+
+
+def _register(folder: Path) -> list[Diagnostic]:
+    """Hold the bags against the register, which a deposit may be about to enter itself into."""
+    try:
+        found = inspect_register(folder)
+        if all(d.severity is Severity.ERROR for d in found) or not os.access(folder, os.W_OK):
+            return found
+        with locked(folder / LOCK, LOCK_SECONDS):
+            return inspect_register(folder)
+    except (ArchiveError, OutputError) as error:
+        return list(error.diagnostics)
 
 
 def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     """Look at one bag: what is damaged, and whether its PDF is the PDF/A that it claims to be.
+
+    The PDF of a damaged bag is not judged, and a toolchain has none.
 
     Args:
         path: the bag, in its archive.
@@ -79,8 +109,18 @@ def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     found = list(inspect_bag(path).found)
     if found:
         return found, None
+    if path.parent.name == TOOLCHAINS:
+        return inspect_links(path.parents[1], [path]), None
     found += inspect_links(path.parents[2], [path])
-    return found, judge(read_deposit(path).pdf.read_bytes())
+    return found, judge(read_deposit(path).pdf.read_bytes(), _apart)
+
+
+def _apart(function: str, raw: bytes) -> Any:  # noqa: ANN401 - as the function
+    """Let a PDF be read in a process with limits: the bag may be a stranger's."""
+    answer = call_apart(Call(conformance.__name__, "answered", (function, raw)), LIMITS)
+    if answer is None:
+        raise TooMuch
+    return answer[0]
 
 
 def write_report(audited: Audited, folder: Path, target: Path, date: str) -> None:
@@ -107,6 +147,7 @@ def write_report(audited: Audited, folder: Path, target: Path, date: str) -> Non
         "findings": [
             {
                 "code": d.code,
+                "severity": d.severity.value,
                 "bag": _below(str(d.where.file), folder) if d.where else None,
                 "file": d.values.get("name"),
                 "message": message_of(d),

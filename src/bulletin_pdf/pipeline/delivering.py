@@ -88,7 +88,7 @@ def deliver(
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
-    result = preflight_bytes(press, f"{name}.press.pdf", _candidates(made, checks), plates=True)
+    result = preflight_bytes(press, f"{name}.press.pdf", settings_for(made, checks), plates=True)
     # The build has checked the file without plates; what they tell takes the place of that.
     known = tuple(d for d in made.diagnostics if not d.code.startswith("preflight-"))
     if not result.passes:
@@ -120,7 +120,7 @@ def _on_the_jobs_paper(made: Made, sheets: SheetWishes | None) -> SheetWishes | 
     return replace(sheets, paper=USUAL_PAPER)
 
 
-def _candidates(made: Made, checks: str | None) -> tuple[tuple[str, Settings], ...]:
+def settings_for(made: Made, checks: str | None = None) -> tuple[tuple[str, Settings], ...]:
     """Return what the press file is held against: what is asked for, else what the layout is."""
     config, project = made.checked.layout.config, made.checked.project
     if checks is not None:
@@ -139,14 +139,15 @@ def _contents(
     if sheets is not None and imposed is not None:
         files[f"{name}.{sheets.scheme}.pdf"] = imposed.pdf
     files[f"{name}.preflight.html"] = report_of(press, result)
-    files[f"{name}.preflight.json"] = _findings(result)
+    files[f"{name}.preflight.json"] = preflight_json(result)
     job = Job(made, files, sheets, imposed)
     facts = facts_of(job)
     ticket = {f"{name}.job.pdf": ticket_pdf(job, facts), f"{name}.job.json": ticket_json(facts)}
     return ticket | files
 
 
-def _findings(result: Preflighted) -> bytes:
+def preflight_json(result: Preflighted) -> bytes:
+    """Return what preflight found, for programs and for the archive."""
     inspection = result.inspection
     report = {
         "file": inspection.name,

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin_pdf.archive.bags import read_deposit
-from bulletin_pdf.archive.catalogue import NAME, Catalogue, bags_in, discard
+from bulletin_pdf.archive.catalogue import Catalogue, Unreadable, Wanted
 from bulletin_pdf.archive.copying import copy_bags
 from bulletin_pdf.archive.dates import date_tokens
 from bulletin_pdf.archive.listing import Listed, as_csv, as_json, listed
-from bulletin_pdf.archive.places import DEPOSITS
+from bulletin_pdf.archive.places import DEPOSITS, EXPORTED
 from bulletin_pdf.archive.query import Day, Node, Term
 from bulletin_pdf.archive.search import Found, search
+from bulletin_pdf.archive.tables import Rows, rows_of
 from bulletin_pdf.archive.words import units
-from bulletin_pdf.errors import ArchiveError, Diagnostic, Place, UsageError
+from bulletin_pdf.errors import ArchiveError, BulletinError, Diagnostic, InputMissing, Place
 from bulletin_pdf.files import write_together
+from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
 
 Step = Callable[[int, int], None]
+
+_TOGETHER = 500
+"""Bags that one process reads: starting it costs as much as reading a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +88,55 @@ def opened(archive: Path, step: Step | None = None, *, anew: bool = False) -> It
     """
     if not (archive / DEPOSITS).is_dir():
         raise ArchiveError.of("archive-missing", Place(str(archive)), name=str(archive))
-    if anew:
-        discard(archive / NAME)
-    catalogue = Catalogue(archive)
-    try:
+    with contextlib.ExitStack() as closing:
+        catalogue = closing.enter_context(Catalogue(archive, anew=anew))
         try:
-            warnings = catalogue.update(bags_in(archive / DEPOSITS), read_deposit, step)
+            warnings = catalogue.update(read_rows, step)
         except ArchiveError as error:
             if error.diagnostics[0].code != "catalogue-broken":
                 raise
-            catalogue = _renewed(catalogue)
-            warnings = catalogue.update(bags_in(archive / DEPOSITS), read_deposit, step)
-        yield Open(archive, catalogue, warnings)
-    finally:
-        catalogue.close()
+            catalogue = closing.enter_context(Catalogue(archive, anew=True))
+            warnings = catalogue.update(read_rows, step)
+        found = Open(archive, catalogue, warnings)
+        closing.callback(lambda: found.catalogue.close())
+        yield found
 
 
-def _renewed(damaged: Catalogue) -> Catalogue:
-    """Return a new, empty catalogue in the place of one whose damage showed in use."""
-    damaged.close()
-    discard(damaged.path)
-    return Catalogue(damaged.path.parent)
+def read_rows(wanted: Sequence[Wanted]) -> Iterator[Rows | Unreadable]:
+    """Yield what the catalogue holds of bags, in their order; many are read side by side."""
+    workers = os.cpu_count() or 1
+    if workers == 1 or len(wanted) < 2 * _TOGETHER:
+        yield from map(_read, wanted)
+        return
+    parts = [wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER)]
+    with ThreadPoolExecutor(workers) as pool:  # each thread waits for a process
+        ahead = deque(pool.submit(_read_apart, part) for part in parts[: workers + 1])
+        for number, part in enumerate(parts):
+            rows = ahead.popleft().result()
+            # No more than that many wait in memory, however slowly they are taken.
+            ahead.extend(pool.submit(_read_apart, p) for p in parts[number + workers + 1 :][:1])
+            yield from rows if rows is not None else map(_read, part)
+
+
+def _read_apart(wanted: Sequence[Wanted]) -> list[Rows | Unreadable] | None:
+    """Read bags in a process of its own; None when they are too much for it."""
+    module = _read.__module__
+    found: list[Rows | Unreadable] | None = call_apart(Call(module, "read_all", (wanted,)), LIMITS)
+    return found
+
+
+def read_all(wanted: Sequence[Wanted]) -> list[Rows | Unreadable]:
+    """Read bags, in such a process."""
+    return list(map(_read, wanted))
+
+
+def _read(wanted: Wanted) -> Rows | Unreadable:
+    try:
+        return rows_of(wanted.place, wanted.stamp, read_deposit(wanted.folder))
+    except BulletinError as error:
+        values = error.diagnostics[0].values
+        reason = "：".join(str(values[key]) for key in ("name", "reason") if key in values)
+        return Unreadable(wanted.place, wanted.stamp, reason)
 
 
 def find(
@@ -122,8 +158,9 @@ def find(
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
-        archive.catalogue = _renewed(archive.catalogue)
-        archive.catalogue.update(bags_in(archive.archive / DEPOSITS), read_deposit)
+        archive.catalogue.close()
+        archive.catalogue = Catalogue(archive.archive, anew=True)
+        archive.catalogue.update(read_rows)
         return ask()
 
 
@@ -138,13 +175,13 @@ def show_issue(archive: Open, issue_id: str, version: int | None = None) -> List
     """Return one issue.
 
     Raises:
-        UsageError: the archive does not have it.
+        InputMissing: the archive does not have it.
     """
     found = listed(archive.catalogue.database, issue_id=issue_id, versions=True)
     wanted = [issue for issue in found if version in (None, issue.version)]
     if wanted:
         return max(wanted, key=lambda issue: issue.version)
-    raise UsageError.of("deposit-unknown", None, name=issue_id, version=version or "")
+    raise InputMissing.of("deposit-missing", Place(str(archive.archive)), name=issue_id)
 
 
 def checked(archive: Open) -> int:
@@ -166,14 +203,13 @@ def export(archive: Open, folder: Path, ids: Sequence[str] = ()) -> list[Path]:
         What was written.
 
     Raises:
+        ArchiveError: a bag is damaged.
         OutputError: it cannot be written, or a copy is there already.
-        UsageError: the archive does not have one of the issues.
+        InputMissing: the archive does not have one of the issues.
     """
     chosen = [show_issue(archive, issue_id) for issue_id in ids]
     issues = list_issues(archive, versions=True)
-    tables = {
-        folder / "catalogue.csv": as_csv(issues),
-        folder / "catalogue.json": as_json(issues),
-    }
+    contents = (as_csv(issues), as_json(issues))
+    tables = {folder / name: raw for name, raw in zip(EXPORTED, contents, strict=True)}
     write_together(tables)
     return [*tables, *copy_bags(archive.archive, folder, chosen)]

@@ -8,7 +8,7 @@ from bulletin_pdf.archive.listing import Listed
 from bulletin_pdf.archive.places import DEPOSITS
 from bulletin_pdf.archive.site.building import Source, Written
 from bulletin_pdf.archive.site.building import write_site as write
-from bulletin_pdf.pipeline.finding import Open, list_issues
+from bulletin_pdf.pipeline.finding import Open, Step, list_issues
 
 _TEXTS = """
 SELECT entry.text FROM entry JOIN deposit ON deposit.key = entry.deposit
@@ -16,7 +16,9 @@ WHERE deposit.place = ? ORDER BY entry.ordinal
 """
 
 
-def write_site(archive: Open, folder: Path, *, title: str = "", url: str = "") -> Written:
+def write_site(
+    archive: Open, folder: Path, *, title: str = "", url: str = "", step: Step | None = None
+) -> Written:
     """Write the finding aid of an archive, or bring it up to date.
 
     Args:
@@ -24,6 +26,7 @@ def write_site(archive: Open, folder: Path, *, title: str = "", url: str = "") -
         folder: of the site.
         title: of the site; the name of the newest issue when it is empty.
         url: where it will stand, for the Atom feed; empty when it stays on a disk.
+        step: told how many issues of how many are done.
 
     Raises:
         OutputError: the folder belongs to somebody else, or cannot be written.
@@ -35,7 +38,8 @@ def write_site(archive: Open, folder: Path, *, title: str = "", url: str = "") -
     ]
     name = title or (issues[-1].name if issues else "")
     address = f"{url}/" if url and not url.endswith("/") else url
-    return write(folder, sources, f"{name}档案" if name and not title else name or "档案", address)
+    heading = f"{name}档案" if name and not title else name or "档案"
+    return write(folder, sources, heading, address, step)
 
 
 def _texts(archive: Open, issue: Listed) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from bulletin_pdf.archive.attachments import extract
+from bulletin_pdf.archive.attachments import MAX_BYTES, extract, pdf_unreadable
 from bulletin_pdf.archive.bagit import refuse_name
 from bulletin_pdf.archive.bags import LAYOUT, SOURCE
 from bulletin_pdf.archive.conformance import level_of
@@ -18,6 +18,7 @@ from bulletin_pdf.archive.metadata import field_of
 from bulletin_pdf.errors import ArchiveError, InputMissing, Place
 from bulletin_pdf.files import Kind, regular_size
 from bulletin_pdf.pdfobjects import date_of
+from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
 
 MAX_PDF_BYTES = 500_000_000
 
@@ -71,6 +72,18 @@ def read_pdf(path: Path) -> Carried:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputMissing.of("file-unreadable", place, name=str(path), reason=reason) from error
+    found = call_apart(Call(carried_by.__module__, "carried_by", (raw,)), LIMITS)
+    if not isinstance(found, Carried):
+        raise ArchiveError.of("attachments-too-large", place, limit=MAX_BYTES // 1_000_000)
+    return found
+
+
+def carried_by(raw: bytes) -> Carried:
+    """Return what a PDF carries; in a process with limits when it is a stranger's.
+
+    Raises:
+        ArchiveError: it is not one of ours, or carries too much.
+    """
     return Carried(raw, extract(raw), filing_of(raw))
 
 
@@ -86,7 +99,7 @@ def filing_of(raw: bytes) -> Filing:
             packet = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace")
             date = date_of(str(pdf.docinfo["/CreationDate"]))
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
-        raise ArchiveError.of("pdf-unreadable", None, reason=f"{error}"[:200]) from error
+        raise pdf_unreadable(error) from error
     code, retention = (
         field_of(packet, f"archive:{name}") for name in ("archivalCode", "retentionPeriod")
     )

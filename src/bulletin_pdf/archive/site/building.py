@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +49,13 @@ class Source:
     texts: Sequence[str]
 
 
-def write_site(folder: Path, sources: Iterable[Source], title: str, url: str) -> Written:
+def write_site(
+    folder: Path,
+    sources: Sequence[Source],
+    title: str,
+    url: str,
+    step: Callable[[int, int], None] | None = None,
+) -> Written:
     """Write a finding aid, or bring one up to date.
 
     The same archive gives the same bytes. What an earlier run wrote and is no longer wanted is
@@ -60,6 +66,7 @@ def write_site(folder: Path, sources: Iterable[Source], title: str, url: str) ->
         sources: the issues, by date.
         title: of the site.
         url: where it will stand, or an empty string.
+        step: told how many issues of how many are done.
 
     Raises:
         OutputError: the folder belongs to somebody else, or cannot be written.
@@ -67,7 +74,11 @@ def write_site(folder: Path, sources: Iterable[Source], title: str, url: str) ->
     """
     before = _before(folder)
     site = _Site(folder, before.get("pdfs", {}))
-    shown = [site.take(source) for source in sources]
+    shown = []
+    for number, source in enumerate(sources, 1):
+        shown.append(site.take(source))
+        if step:
+            step(number, len(sources))
     for name, content in (
         pages(shown, title)
         | data_files(shown)

@@ -32,14 +32,14 @@ def feed(issues: Sequence[Shown], title: str, url: str) -> bytes:
         _link(urljoin(url, "index.html"), "alternate", "text/html"),
         _link(urljoin(url, "feed.xml"), "self", "application/atom+xml"),
     ]
-    entries = (_entry(shown, title, url) for shown in current)
+    entries = (_entry(shown, url) for shown in current)
     body = el(
         "feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"}, *head, *entries
     )
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
 
-def _entry(shown: Shown, title: str, url: str) -> Html:
+def _entry(shown: Shown, url: str) -> Html:
     issue = shown.issue
     number = f" 第{issue.number}期" if issue.number else ""
     articles = [part.title for part in issue.parts if part.kind == "article"]
@@ -47,7 +47,7 @@ def _entry(shown: Shown, title: str, url: str) -> Html:
         "entry",
         None,
         el("title", None, f"{issue.name}{number}"),
-        el("id", None, f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{title} {shown.name}')}"),
+        el("id", None, f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{issue.publisher} {shown.name}')}"),
         el("updated", None, _moment(shown)),
         _link(urljoin(url, shown.page), "alternate", "text/html"),
         _link(urljoin(url, shown.pdf), "enclosure", "application/pdf"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from bulletin_pdf.archive.bags import CODE, DATE, PREVIOUS, RETENTION, TOOLCHAIN
 from bulletin_pdf.archive.listing import Listed, Part
 from bulletin_pdf.archive.site.frame import Frame, heading, listing
 from bulletin_pdf.archive.site.markup import Html, address, el, joined, link
@@ -15,10 +16,11 @@ from bulletin_pdf.archive.site.scripts import short_name
 _LATEST = 12
 _UNDATED = "未注明日期"
 _FACTS = {
-    "Bagging-Date": "入库日期",
-    "Retention-Period": "保管期限",
-    "Previous-Version": "更正的版本",
-    "Toolchain": "工具链",
+    CODE: "档号",
+    RETENTION: "保管期限",
+    DATE: "入库日期",
+    PREVIOUS: "更正的版本",
+    TOOLCHAIN: "公共材料包",
 }
 """What of a bag's own words is shown, in our words."""
 

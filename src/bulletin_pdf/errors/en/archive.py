@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "archive-missing": (
         "“{name}” is not an archive",
-        "Name the archive's folder with --to; the first archive add makes it.",
+        "Name the archive's folder with --from (add: --to); the first archive add makes it.",
     ),
     "archive-name": (
         "a file of the name “{name}” cannot be archived",
@@ -29,9 +29,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” does not come out the same from the sources that it carries; it was not deposited",
         "It may come from another version; deposit the issue file (YAML) instead.",
     ),
+    "filing-in-pdf": (
+        "the archive PDF “{name}” has its archival code and retention period in itself",
+        "Leave --code and --retention out; to change them, deposit the issue file (YAML).",
+    ),
+    "code-for-several": (
+        "one archival code (--code) cannot be that of several issues",
+        "Deposit them one by one, each with its own.",
+    ),
+    "catalogue-later": (
+        "deposited, but the catalogue is not up to date: {cause}",
+        "The archive is well; the next search tries again.",
+    ),
     "deposit-exists": (
         "the issue is there already, with the same content: “{name}”",
         "A corrected issue becomes the next version; without a change there is nothing to deposit.",
+    ),
+    "deposit-other": (
+        "the id “{name}” is that of another issue: {other}",
+        "Masthead, or number and date, differ: no correction. Give the file another name.",
     ),
     "deposit-alike": (
         "the id “{name}” differs from the deposited “{other}” by case alone",
@@ -64,6 +80,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "cannot read “{name}”: {reason}",
         "Check the disk and the permissions, or restore it from a backup.",
+    ),
+    "register-lost": (
+        "“{name}” is in the register, but not there",
+        "Restore it from a backup; if it was destroyed on purpose, delete its line and record why.",
+    ),
+    "register-differs": (
+        "“{name}” is not what the register says: the bag was changed or replaced",
+        "Restore it from a backup.",
+    ),
+    "register-without": (
+        "“{name}” is not in the register",
+        "A power cut can cause that, and the next deposit enters it; if it is not of ours, move it.",
     ),
     "report-in-archive": (
         "the report “{name}” may not lie in the archive",

@@ -44,10 +44,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the bag {name} cannot be read ({cause}) and is left out",
         "Run archive audit to see why, then restore it from a copy.",
     ),
-    "deposit-unknown": (
-        "the archive has no “{name}” {version}",
-        "See archive list --versions for what there is.",
-    ),
     # ---- the finding aid
     "site-foreign": (
         "“{name}” holds files that are no finding aid; nothing was written",

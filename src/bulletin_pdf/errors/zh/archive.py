@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "archive-missing": (
         "“{name}” 不是档案库",
-        "请用 --to 指定档案库文件夹；第一次入库（archive add）时会自动建立。",
+        "请用 --from（入库时用 --to）指定档案库文件夹；第一次入库（archive add）时自动建立。",
     ),
     "archive-name": (
         "文件名 “{name}” 不能入库",
@@ -29,9 +29,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” 不能用它自带的源文件原样重做，没有入库",
         "它可能是别的版本生成的；请改用本期文件（YAML）入库。",
     ),
+    "filing-in-pdf": (
+        "存档 PDF “{name}” 自带档号和保管期限，不能另外指定",
+        "请去掉 --code、--retention；要改的话，用本期文件（YAML）入库。",
+    ),
+    "code-for-several": (
+        "一个档号（--code）不能给几期",
+        "请一期一期地入库，各写各的档号。",
+    ),
+    "catalogue-later": (
+        "已经入库，但检索目录没有更新：{cause}",
+        "档案没有问题；下次查找时会再更新。",
+    ),
     "deposit-exists": (
         "这一期已经入库，内容相同：“{name}”",
         "改正过的一期会存为下一个版本；没有改动就不必再入库。",
+    ),
+    "deposit-other": (
+        "编号 “{name}” 已是另一期：{other}",
+        "报名不同，或期号、日期都不同，不像是更正；请把本期文件改个名字再入库。",
     ),
     "deposit-alike": (
         "编号 “{name}” 与已入库的 “{other}” 只有大小写不同",
@@ -64,6 +80,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fixity-unreadable": (
         "无法读取 “{name}”：{reason}",
         "请检查磁盘和权限，或用备份恢复。",
+    ),
+    "register-lost": (
+        "入库登记簿里的 “{name}” 不见了",
+        "请用备份恢复；确已销毁的，把登记簿里那一行删去，并另作记录。",
+    ),
+    "register-differs": (
+        "“{name}” 与入库登记簿里的校验值不同：包被换过或改过",
+        "请用备份恢复。",
+    ),
+    "register-without": (
+        "“{name}” 不在入库登记簿里",
+        "入库时断电会漏记，下次入库自动补登；若不是由本程序入库的，请移出去。",
     ),
     "report-in-archive": (
         "报告 “{name}” 不能写进档案库",

@@ -41,10 +41,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "档案包 {name} 读不出来（{cause}），查找时没有它",
         "请运行 archive audit 查明原因，再用备份恢复。",
     ),
-    "deposit-unknown": (
-        "档案库里没有 “{name}” {version}",
-        "请用 archive list --versions 查看都有哪些。",
-    ),
     # ---- the finding aid
     "site-foreign": (
         "“{name}” 里有不是网站的文件，没有写入",

@@ -122,7 +122,8 @@ const bulletin = (() => {
     }
     const kept = hits.filter((entry) =>
       Object.keys(value).every((key) => !chosen[key] || value[key](entry) === chosen[key]));
-    by("count").textContent = kept.length ? `共 ${kept.length} 处` : "没有找到。可少写几个字，或换一个词。";
+    const told = kept.length ? `共 ${kept.length} 处` : "没有找到。可少写几个字，或换一个词。";
+    by("count").textContent = `${query} — ${told}`;
     by("hits").replaceChildren(...kept.slice(0, shown).map((entry) => row(entry, mark)));
     by("more").hidden = kept.length <= shown;
   }
