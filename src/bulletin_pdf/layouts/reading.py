@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -72,6 +73,14 @@ class Layout:
     def place(self, path: str) -> str:
         """Return how a file of the layout is named in messages."""
         return f"{self.name}/{path}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the layout's name and files: the same for layouts that set the same."""
+        total = hashlib.sha256(self.name.encode())
+        for path, content in sorted(self.files.items()):
+            total.update(f"\0{path}\0{len(content)}\0".encode() + content)
+        return total.hexdigest()
 
     @property
     def stylesheets(self) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.filing import refuse_names
-from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
 from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.padding import blank_pages
@@ -38,6 +37,7 @@ from bulletin_pdf.press.standards import Standard
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.jobs import Job, Rendered
+    from bulletin_pdf.preflight import Settings
     from bulletin_pdf.typeset.composed import ComposedLine
     from bulletin_pdf.typeset.extent import Extent
 
@@ -264,7 +264,7 @@ def _measuring(order: _Order, target: Target, progress: Progress) -> Measure:
 def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
     from bulletin_pdf.pipeline.jobs import Job
 
-    checked, config = order.checked, order.checked.layout.config
+    checked = order.checked
     return Job(
         issue_id=checked.issue_id,
         raw=checked.raw,
@@ -279,10 +279,17 @@ def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
         filing=order.filing,
         press=order.press,
         name=f"{checked.issue_id}.{target}.pdf",
-        preflight=settings_of(config, order.profile, order.press, checked.project),
+        preflight=_preflight(order) if target is Target.PRESS else None,
         cache=order.wishes.cache,
         adjustment=adjustment,
     )
+
+
+def _preflight(order: _Order) -> Settings:
+    from bulletin_pdf.pipeline.fitness import settings_of
+
+    config, project = order.checked.layout.config, order.checked.project
+    return settings_of(config, order.profile, order.press, project)
 
 
 def _run(job: Job) -> Rendered:
