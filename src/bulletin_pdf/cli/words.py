@@ -14,6 +14,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "rendering-archive": ("排存档 {subject}", "setting {subject} for the archive"),
     "depositing": ("入库 {subject}", "depositing {subject}"),
     "writing": ("写出 {subject}", "writing {subject}"),
+    "building": ("排版", "building"),
+    "batch-sum": ("共 {count} 期：{rest}", "{count} issues: {rest}"),
+    "batch-comma": ("，", ", "),
+    "batch-built": ("排成 {count} 期", "{count} built"),
+    "batch-reused": ("没有变化 {count} 期", "{count} unchanged"),
+    "batch-failed": ("出错 {count} 期", "{count} failed"),
+    "batch-left": ("没有排 {count} 期", "{count} not begun"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
     "imposed": (
         "{path}（{pages} 页，补白 {blanks} 页，{sheets} 张，最内爬移 {creep} mm）",

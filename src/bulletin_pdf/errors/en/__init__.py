@@ -2,6 +2,7 @@
 
 from bulletin_pdf.errors.en import (
     archive,
+    batches,
     finding,
     lint,
     manuscript,
@@ -20,4 +21,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | lint.MESSAGES
     | archive.MESSAGES
     | finding.MESSAGES
+    | batches.MESSAGES
 )

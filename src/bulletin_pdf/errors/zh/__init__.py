@@ -5,6 +5,7 @@ import os
 
 from bulletin_pdf.errors.zh import (
     archive,
+    batches,
     finding,
     lint,
     manuscript,
@@ -44,4 +45,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | lint.MESSAGES
     | archive.MESSAGES
     | finding.MESSAGES
+    | batches.MESSAGES
 )
