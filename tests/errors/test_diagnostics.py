@@ -79,3 +79,10 @@ def test_an_exception_is_made_of_one_error_and_carries_it():
     assert diagnostic.where == Place("a.yaml")
     assert message_of(diagnostic) == "找不到文件 “a.yaml”"
     assert str(error) == "file-missing"
+
+
+def test_a_list_of_names_has_the_commas_of_its_language() -> None:
+    found = Diagnostic("layout-unknown", values={"name": "甲、乙", "known": "jianbao、neikan"})
+    assert message_of(found, Language.EN) == "there is no layout named “甲、乙”"
+    assert hint_of(found, Language.EN) == "Layouts that can be used: jianbao, neikan."
+    assert hint_of(found) == "可用的版式：jianbao、neikan。"

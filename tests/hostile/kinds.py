@@ -355,7 +355,7 @@ KINDS = [
             ("“a.png” 不是可用的图片", "请另存为 JPEG、PNG、TIFF、WEBP 之一。"),
             (
                 "“a.png” is not an image that can be used",
-                "Save it as one of JPEG、PNG、TIFF、WEBP.",
+                "Save it as one of JPEG, PNG, TIFF, WEBP.",
             ),
             picture("a.png", b"%!PS-Adobe-3.0 EPSF-3.0\n"),
         ),
@@ -427,7 +427,7 @@ KINDS = [
             ("没有名为 “~nobody/x” 的版式", "可用的版式：jianbao、kuaixun、neikan。"),
             (
                 "there is no layout named “~nobody/x”",
-                "Layouts that can be used: jianbao、kuaixun、neikan.",
+                "Layouts that can be used: jianbao, kuaixun, neikan.",
             ),
             text(issue(head="layout: ~nobody/x\n")),
         ),
@@ -443,7 +443,7 @@ KINDS = [
             ),
             (
                 "templates have no variable “issue.nothing”",
-                "Did you mean issue.notice、issue.heading、issue.sections? The layout author's guide lists the variables.",
+                "Did you mean issue.notice, issue.heading, issue.sections? The layout author's guide lists the variables.",
             ),
             layout("<p>一</p>\n{{ issue.nothing }}\n"),
         ),
@@ -459,7 +459,7 @@ KINDS = [
             ),
             (
                 "the style sheet names the font “SimSun”, which is not among ours",
-                f"Use var(--font-…), or one of these: {FAMILIES}.",
+                f"Use var(--font-…), or one of these: {FAMILIES.replace('、', ', ')}.",
             ),
             layout(css="p { color: inherit }\np { font-family: SimSun }\n"),
         ),

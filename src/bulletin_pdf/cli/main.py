@@ -14,6 +14,7 @@ from bulletin_pdf.cli.building import build
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.finding import COMMANDS as FINDING
+from bulletin_pdf.cli.mistakes import language_of, mistake_of
 from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.shelf import COMMANDS as SHELF
 from bulletin_pdf.cli.shop import deliver, impose, short
@@ -175,9 +176,15 @@ def run(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         code = bulletin.main(arguments, "bulletin", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
+    except click.ClickException as error:
+        asked = sys.argv[1:] if arguments is None else arguments
+        console = Console(language_of(asked), as_json="--json" in asked)
+        code = console.fail(mistake_of(error))
+        console.close()
+        return code
     except (KeyboardInterrupt, click.Abort) as error:
         return Console().fail(error)
     return int(code or 0)

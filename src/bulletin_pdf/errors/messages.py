@@ -15,6 +15,9 @@ class Language(StrEnum):
     EN = "en"
 
 
+_LISTS = frozenset(("known", "formats", "fonts", "names", "keys"))
+"""Placeholders for lists of names, which come with the Chinese comma between them."""
+
 _TABLES = {Language.ZH: zh.MESSAGES, Language.EN: en.MESSAGES}
 
 
@@ -31,6 +34,10 @@ def hint_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
 def _values(diagnostic: Diagnostic, language: Language) -> dict[str, Value]:
     """Return what fills the placeholders; the system gives its reasons in English only."""
     values = dict(diagnostic.values)
-    if language is Language.ZH and "reason" in values:
+    if language is Language.EN:
+        return values | {
+            name: str(values[name]).replace("、", ", ") for name in _LISTS & set(values)
+        }
+    if "reason" in values:
         values["reason"] = zh.REASONS.get(str(values["reason"]), values["reason"])
     return values

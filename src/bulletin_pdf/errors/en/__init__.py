@@ -3,6 +3,7 @@
 from bulletin_pdf.errors.en import (
     archive,
     batches,
+    commands,
     finding,
     lint,
     manuscript,
@@ -22,4 +23,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | archive.MESSAGES
     | finding.MESSAGES
     | batches.MESSAGES
+    | commands.MESSAGES
 )

@@ -6,6 +6,7 @@ import os
 from bulletin_pdf.errors.zh import (
     archive,
     batches,
+    commands,
     finding,
     lint,
     manuscript,
@@ -46,4 +47,5 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | archive.MESSAGES
     | finding.MESSAGES
     | batches.MESSAGES
+    | commands.MESSAGES
 )
