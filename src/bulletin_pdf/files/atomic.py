@@ -44,7 +44,8 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 temporary.replace(target)
         undo.pop_all()
     for folder in {target.parent for target in contents}:
-        flush_folder(folder)
+        with _reported(folder):
+            flush_folder(folder)
 
 
 def holds(target: Path, content: bytes) -> bool:

@@ -139,9 +139,10 @@ def _start(folder: str) -> None:
     """
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _unwind)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import bulletin_pdf.pipeline.rendering  # noqa: F401 - takes half a second
+
+    signal.signal(signal.SIGTERM, _unwind)  # before, there was nothing to unwind
 
 
 def _unwind(number: int, frame: object) -> None:
