@@ -11,6 +11,7 @@ import click
 import bulletin_pdf
 from bulletin_pdf.cli import editing
 from bulletin_pdf.cli.building import build
+from bulletin_pdf.cli.cache import cache_
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.finding import COMMANDS as FINDING
@@ -18,6 +19,7 @@ from bulletin_pdf.cli.mistakes import language_of, mistake_of
 from bulletin_pdf.cli.press import preflight
 from bulletin_pdf.cli.shelf import COMMANDS as SHELF
 from bulletin_pdf.cli.shop import deliver, impose, short
+from bulletin_pdf.cli.watching import watch
 from bulletin_pdf.errors import BulletinError, ExitCode
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -165,7 +167,7 @@ def completion(console: Console, shell: str) -> None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
 
 
-for command in (build, preflight, impose, deliver, import_, organisations):
+for command in (build, watch, cache_, preflight, impose, deliver, import_, organisations):
     bulletin.add_command(command)
 
 

@@ -21,6 +21,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "batch-reused": ("没有变化 {count} 期", "{count} unchanged"),
     "batch-failed": ("出错 {count} 期", "{count} failed"),
     "batch-left": ("没有排 {count} 期", "{count} not begun"),
+    "cache-pdfs": ("排好的文件", "finished files"),
+    "cache-receipts": ("排版结果的记录", "receipts of builds"),
+    "cache-pictures": ("转换过的图片", "converted pictures"),
+    "cache-store": (
+        "{name}：{count} 个，{size} MB，上限 {limit} MB  {folder}",
+        "{name}: {count}, {size} MB of at most {limit} MB  {folder}",
+    ),
+    "cache-cleared": ("删去了 {count} 个", "{count} removed"),
+    "cache-verified": ("删去了 {count} 个损坏的", "{count} damaged ones removed"),
+    "watching": ("守着 {path}，存盘就重排；Ctrl-C 结束", "watching {path}; Ctrl-C ends it"),
+    "watched": ("结束", "ended"),
     "built": ("{path}（{pages} 页）", "{path} ({pages} pages)"),
     "imposed": (
         "{path}（{pages} 页，补白 {blanks} 页，{sheets} 张，最内爬移 {creep} mm）",

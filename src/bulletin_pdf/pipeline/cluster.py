@@ -34,6 +34,9 @@ _CONNECT_SECONDS = 10
 _LEAST_WINDOW = 8
 """Workers may join while the first ones are at work."""
 
+_LOGGERS = ("distributed", "distributed.client", "tornado.application")
+"""Those of dask that have a level of their own."""
+
 _ONE_AT_A_TIME = threading.Lock()
 """WeasyPrint and Pango are not for several threads, of which a worker of dask may have some."""
 
@@ -76,7 +79,8 @@ def cluster(address: str, credentials: Credentials) -> Iterator[Workers]:
         from distributed import Client, KilledWorker, Security
     except ImportError as error:
         raise DependencyMissing.of("cluster-not-installed", None) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said by us
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong is said by us
     try:
         security = Security(
             tls_ca_file=str(credentials.ca),
