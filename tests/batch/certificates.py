@@ -8,12 +8,12 @@ from pathlib import Path
 _KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
 
 
-def authority(folder: Path, name: str = "ca") -> None:
+def authority(folder: Path, name: str) -> None:
     """Write ``name.pem`` and ``name.key``."""
     _openssl("req", "-x509", *_KEY, "-days", "2", "-subj", f"/CN={name}", *_files(folder, name))
 
 
-def certificate(folder: Path, name: str, ca: str = "ca") -> None:
+def certificate(folder: Path, name: str, ca: str) -> None:
     """Write ``name.pem``, signed by an authority, and ``name.key``."""
     request = folder / f"{name}.csr"
     _openssl(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -24,61 +26,61 @@ from hostile.project import Project
 from .certificates import authority, certificate
 
 ALL = [f"issues/第{number}期.yaml" for number in range(1, 7)]
-DASK = [sys.executable, "-P", "-m", "dask"]
+ROOT = Path(__file__).resolve().parents[2]
+Process = subprocess.Popen[bytes]
 
 
 @dataclass
 class Cluster:
-    """A scheduler, its workers and the certificates of both."""
+    """A scheduler, its workers and the certificates, all made as the document says."""
 
     folder: Path
     address: str
     scheduler: subprocess.Popen[bytes]
 
-    def options(self, ca: str = "ca", name: str = "client") -> list[str]:
-        """Return the options of the command line."""
-        return [
-            "--cluster", self.address,
-            "--cluster-ca", str(self.folder / f"{ca}.pem"),
-            "--cluster-cert", str(self.folder / f"{name}.pem"),
-            "--cluster-key", str(self.folder / f"{name}.key"),
-        ]  # fmt: skip
+    def options(self, ca: str = "ca", name: str = "machine") -> list[str]:
+        """Return the options of the command line, of the document or of somebody else."""
+        (words,) = recipe("scripts/bulletin")
+        given = {"ca.pem": f"{ca}.pem", "machine.pem": f"{name}.pem", "machine.key": f"{name}.key"}
+        options = words[words.index("--cluster") :]
+        options[1] = self.address
+        return [str(self.folder / given[word]) if word in given else word for word in options]
+
+
+def recipe(program: str) -> list[list[str]]:
+    """Return the commands of the document that call a program."""
+    text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```bash\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    commands = [shlex.split(line) for line in "".join(blocks).splitlines()]
+    assert {words[0] for words in commands} == {"openssl", "chmod", "dask", "scripts/bulletin"}
+    return [words for words in commands if words[0] == program]
+
+
+def _start(words: list[str], home: Path, project: Project, log: IO[bytes]) -> Process:
+    """Start a command of the document on the only machine there is."""
+    here = [word.replace("192.0.2.1", "127.0.0.1") for word in words]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", *here], cwd=home, stderr=log, start_new_session=True,
+        env=project.environment | {"HOME": str(home), "TMPDIR": str(home)},
+    )  # fmt: skip
 
 
 @pytest.fixture
 def cluster(project: Project, tmp_path: Path) -> Iterator[Cluster]:
-    folder = tmp_path / "certificates"
-    folder.mkdir()
-    authority(folder)
-    authority(folder, "stranger")
-    certificate(folder, "machine")
-    certificate(folder, "client")
-    certificate(folder, "intruder", "stranger")
     home = tmp_path / "elsewhere"  # the workers share no folder with the project
     home.mkdir()
-    environment = project.environment | {"HOME": str(home), "TMPDIR": str(home)}
-    tls = [
-        "--tls-ca-file", str(folder / "ca.pem"), "--tls-cert", str(folder / "machine.pem"),
-        "--tls-key", str(folder / "machine.key"), "--no-dashboard",
-    ]  # fmt: skip
-    log = home / "log"
-    with log.open("wb") as output:
-        started = [
-            subprocess.Popen(
-                [*DASK, "scheduler", "--protocol", "tls", "--host", "127.0.0.1", "--port", "0",
-                 "--dashboard-address", "127.0.0.1:0", *tls],
-                cwd=home, env=environment, stderr=output, start_new_session=True,
-            )
-        ]  # fmt: skip
-        address = _address(log)
-        for _ in range(2):
-            command = [*DASK, "worker", address, "--nthreads", "1", "--host", "127.0.0.1", *tls]
-            started.append(
-                subprocess.Popen(
-                    command, cwd=home, env=environment, stderr=output, start_new_session=True
-                )
-            )
-        yield Cluster(folder, address, started[0])
+    for words in (*recipe("openssl"), *recipe("chmod")):
+        subprocess.run(words, cwd=home, check=True, capture_output=True)
+    authority(home, "stranger")
+    certificate(home, "intruder", "stranger")
+    scheduler, worker = recipe("dask")
+    with (home / "log").open("wb") as log:
+        free = [word if word != "8786" else "0" for word in scheduler]
+        started = [_start(free, home, project, log)]
+        address = _address(home / "log")
+        machine = [word.replace("tls://192.0.2.1:8786", address) for word in worker]
+        started.append(_start(machine, home, project, log))
+        yield Cluster(home, address, started[0])
         for process in started:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -106,7 +108,7 @@ def test_a_cluster_gives_the_bytes_that_this_machine_gives(
     assert distant == {n: digest for n, digest in project.tree().items() if "/out/" in n}
     assert len(distant) == 9
     # Somebody whose certificate another authority has signed gets nowhere.
-    for ca, name in (("ca", "intruder"), ("stranger", "client")):
+    for ca, name in (("ca", "intruder"), ("stranger", "machine")):
         done = project.run("build", ALL[3], *cluster.options(ca, name))
         assert done.code == 69
         assert done.said[0].startswith(f"错误: 连不上集群 {cluster.address}：")
