@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_pdf.cli.console import Console
+from bulletin_pdf.cli.console import Console, as_ours
 from bulletin_pdf.cli.shop import short
-from bulletin_pdf.errors import BulletinError, ExitCode, Place
+from bulletin_pdf.errors import ExitCode, Place
 
 if TYPE_CHECKING:
     from bulletin_pdf.pipeline.batch import Outcome
@@ -77,11 +77,11 @@ class Tally:
         if outcome.built:
             self.console.report(outcome.built.diagnostics)
             return ExitCode.OK
-        error = outcome.error
-        if isinstance(error, BulletinError):
-            place = Place(str(outcome.path))
-            error = type(error)(*(replace(d, where=d.where or place) for d in error.diagnostics))
-        return self.console.fail(error or RuntimeError(outcome.path))
+        error = outcome.error or RuntimeError(outcome.path)
+        place, ours = Place(str(outcome.path)), as_ours(error)
+        named = type(ours)(*(replace(d, where=d.where or place) for d in ours.diagnostics))
+        named.__cause__ = error  # for --debug
+        return self.console.fail(named)
 
 
 def name_files(console: Console, built: Built) -> None:
