@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from hostile.project import Project, issue
+from tests.hostile.project import Project, issue
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.hostile.project import issue
 
 from bulletin_pdf.errors import DependencyMissing, OutputError, RenderError, SourceError
 from bulletin_pdf.pipeline import batch
@@ -25,7 +26,6 @@ from bulletin_pdf.pipeline.caching import default_cache
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.workers import Workers, here, usual_count
-from hostile.project import issue
 
 
 @pytest.fixture

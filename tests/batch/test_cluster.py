@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from tests.hostile.project import Project
 
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import DependencyMissing, Place
 from bulletin_pdf.files import Kind, locate
 from bulletin_pdf.pipeline.cluster import conditions_of, perform_there
 from bulletin_pdf.pipeline.tasks import Task
-from hostile.project import Project
 
 from .certificates import authority, certificate
 

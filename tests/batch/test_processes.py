@@ -11,8 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from hostile.project import Project, issue
+from tests.hostile.project import Project, issue
 
 # Root mounts the disk where it is; anybody else may in a user namespace of his own.
 NAMESPACE = () if os.geteuid() == 0 else ("unshare", "--user", "--map-root-user", "--mount")

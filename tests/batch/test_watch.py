@@ -12,10 +12,10 @@ from queue import Queue
 from typing import IO
 
 import pytest
+from tests.hostile.project import Project, issue
 
 from bulletin_pdf.cli import run
 from bulletin_pdf.pipeline.watching import Inputs, inputs_of, saves, wait_for_change
-from hostile.project import Project, issue
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "issues" / "images" / "jianbao-books.png"

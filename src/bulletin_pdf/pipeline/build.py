@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_pdf.archive.filing import Filing
 from bulletin_pdf.errors import Diagnostic
-from bulletin_pdf.files import holds, write_together
+from bulletin_pdf.files import holds, regular_size, write_together
 from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.fingerprint import fingerprint
@@ -174,6 +174,7 @@ def _settled(made: Made) -> bool:
 def _written(output: Path, digest: str) -> bytes | None:
     """Return an output that is still what a receipt speaks of."""
     try:
+        regular_size(output)  # refuses pipes and devices
         pdf = output.read_bytes()
     except OSError:
         return None

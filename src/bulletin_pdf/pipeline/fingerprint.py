@@ -6,6 +6,7 @@ looked at, only the inputs themselves and the versions of whatever reads them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sys
@@ -79,8 +80,12 @@ def _profile(checked: Checked, request: Request) -> list[str]:
 
 
 def _preflight_profiles(project: Path) -> dict[str, bytes]:
-    places = listed(Kind.PREFLIGHT, project)
-    return {place.name: place.read_bytes() for place in places if place.suffix == ".yaml"}
+    found = {}
+    for place in listed(Kind.PREFLIGHT, project):
+        if place.suffix == ".yaml":
+            with contextlib.suppress(OSError):  # whoever needs it will say so
+                found[place.name] = place.read_bytes()
+    return found
 
 
 @cache
