@@ -132,10 +132,12 @@ class Project:
         return Run(process.returncode, output.decode(), said.decode().splitlines())
 
     def tree(self) -> dict[str, str]:
-        """Return everything there is, with a digest of every file."""
-        return {
-            str(path.relative_to(self.base)): _digest(path) for path in sorted(self.base.rglob("*"))
-        }
+        """Return everything there is but the user's cache, with a digest of every file."""
+        cache = self.base / "home" / ".cache"
+        found = [
+            path for path in sorted(self.base.rglob("*")) if cache not in (path, *path.parents)
+        ]
+        return {str(path.relative_to(self.base)): _digest(path) for path in found}
 
     def processes(self) -> list[int]:
         """Return the processes that work for this project."""

@@ -20,9 +20,9 @@ from bulletin_pdf.compose.ticket import (
 )
 from bulletin_pdf.compose.view import heading_of
 from bulletin_pdf.images.colour import ink_on_screen
-from bulletin_pdf.pipeline.build import Made
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes
+from bulletin_pdf.pipeline.making import Made
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.imposition import Scheme
