@@ -48,6 +48,16 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             flush_folder(folder)
 
 
+def holds(target: Path, content: bytes) -> bool:
+    """Tell whether a plain file has just these bytes, so that there is nothing to write."""
+    try:
+        if target.is_symlink() or target.stat().st_size != len(content):
+            return False
+        return target.read_bytes() == content
+    except OSError:
+        return False
+
+
 @contextlib.contextmanager
 def _reported(target: Path) -> Iterator[None]:
     try:

@@ -43,12 +43,13 @@ from bulletin_pdf.errors import (
 )
 from bulletin_pdf.files import Kind, locate
 from bulletin_pdf.model import issue_id_of
-from bulletin_pdf.pipeline.build import Made, make
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.delivering import preflight_json, settings_for
 from bulletin_pdf.pipeline.filing import sources_of
+from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import preflight_bytes
 from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.unpacking import Unpacked, read_pdf, unpacked
 
@@ -97,7 +98,7 @@ def accession(
         checked = examine(found.issue, found.layout)
         _refuse_another(checked, folder)
         targets = (Target.ARCHIVE, Target.PRESS)
-        made = make(checked, targets, progress, filing=found.filing)
+        made = make(checked, Request(targets, filing=found.filing), progress)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)
         if wrong := judged_by_us(made.rendered[Target.ARCHIVE].pdf):

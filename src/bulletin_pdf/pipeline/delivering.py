@@ -19,12 +19,14 @@ from bulletin_pdf.errors import (
     message_of,
 )
 from bulletin_pdf.files import write_together
-from bulletin_pdf.pipeline.build import Made, PressWishes, make
+from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
 from bulletin_pdf.pipeline.imposing import Imposed, impose_bytes
+from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.requests import PressWishes, Request
 from bulletin_pdf.pipeline.separation import can_separate
 from bulletin_pdf.pipeline.sheet_wishes import USUAL_PAPER, SheetWishes, numbers_of
 from bulletin_pdf.pipeline.targets import Target
@@ -62,6 +64,7 @@ def deliver(
     checks: str | None = None,
     folder: Path | None = None,
     progress: Progress | None = None,
+    cache: Cache | None = None,
 ) -> Delivered:
     """Build an issue for the press, check it with its plates, and pack it for the shop.
 
@@ -72,6 +75,7 @@ def deliver(
         checks: name or file of a preflight profile; by default the one for the file's paper.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        cache: what was made before, if it may be used.
 
     Raises:
         DependencyMissing: there is no Ghostscript to make plates with.
@@ -84,7 +88,8 @@ def deliver(
         raise DependencyMissing.of("deliver-without-plates", None)
     if sheets is not None:
         numbers_of(sheets)  # a slip of the pen is told before the work begins
-    made = make(examine(path), [Target.PRESS], progress, wishes)
+    request = Request(wishes=wishes or PressWishes(), cache=cache)
+    made = make(examine(path), request, progress)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
