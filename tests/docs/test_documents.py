@@ -153,7 +153,8 @@ def test_the_layout_guide_names_every_property() -> None:
 
 def test_the_layout_guide_names_every_variable_and_filter() -> None:
     from bulletin_pdf.compose import view
-    from bulletin_pdf.compose.page import FILTERS, LEVELS, NUMBER_STYLE, RUN_IN_HEADS
+    from bulletin_pdf.compose.environments import FILTERS
+    from bulletin_pdf.compose.page import LEVELS, NUMBER_STYLE, RUN_IN_HEADS
     from bulletin_pdf.compose.templates import CONTEXT, fields_of
 
     text = _authors_guide()

@@ -22,7 +22,6 @@ from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.filing import refuse_names
-from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.fitted import Fitted, notes
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
@@ -36,6 +35,7 @@ from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.press.standards import Standard
 
 if TYPE_CHECKING:
+    from bulletin_pdf.preflight import Settings
     from bulletin_pdf.typeset.composed import ComposedLine
     from bulletin_pdf.typeset.extent import Extent
 
@@ -194,7 +194,7 @@ def _pages(order: Order) -> int:
 
 
 def _job(order: Order, target: Target) -> Job:
-    checked, config, request = order.checked, order.checked.layout.config, order.request
+    checked, request = order.checked, order.request
     return Job(
         issue_id=checked.issue_id,
         raw=checked.raw,
@@ -209,9 +209,16 @@ def _job(order: Order, target: Target) -> Job:
         filing=request.filing,
         press=order.press,
         name=f"{checked.issue_id}.{target}.pdf",
-        preflight=settings_of(config, order.profile, order.press, checked.project),
+        preflight=_preflight(order) if target is Target.PRESS else None,
         cache=PictureCache(request.cache.pictures) if request.cache else None,
     )
+
+
+def _preflight(order: Order) -> Settings:
+    from bulletin_pdf.pipeline.fitness import settings_of
+
+    config, project = order.checked.layout.config, order.checked.project
+    return settings_of(config, order.profile, order.press, project)
 
 
 def _as_many_as(checked: Checked, pages: int) -> list[Diagnostic]:
