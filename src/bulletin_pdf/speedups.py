@@ -26,6 +26,8 @@ class Speedup(StrEnum):
     """Documents of one process share fonts and parsed style sheets (`typeset.engine`)."""
     FONT_FILES = "font-files"
     """Fonts of the project are used where they lie (`typeset.fontfiles`)."""
+    MANIFEST = "manifest"
+    """The list of fonts is read once (`fonts.manifest`)."""
     LAYOUTS = "layouts"
     """What the files of a layout say is worked out once (`layouts.reading`)."""
     TEMPLATES = "templates"
