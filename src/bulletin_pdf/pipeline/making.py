@@ -215,7 +215,7 @@ def _job(order: Order, target: Target) -> Job:
 
 
 def _preflight(order: Order) -> Settings:
-    from bulletin_pdf.pipeline.fitness import settings_of
+    from bulletin_pdf.pipeline.fitness import settings_of  # it imports the checks, too
 
     config, project = order.checked.layout.config, order.checked.project
     return settings_of(config, order.profile, order.press, project)
