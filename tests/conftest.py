@@ -28,9 +28,10 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep converted pictures apart from the user's."""
+    """Leave the user's cache alone, and make everything anew: a test of a build is to see one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BULLETIN_CACHE", "0")
         yield
 
 

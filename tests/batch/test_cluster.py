@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -45,6 +46,16 @@ class Cluster:
         options = words[words.index("--cluster") :]
         options[1] = self.address
         return [str(self.folder / given[word]) if word in given else word for word in options]
+
+    def workers(self) -> list[int]:
+        """Return the processes that set pages; each has another one that looks after it."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                ours = os.fsencode(f"TMPDIR={self.folder}\0") in (entry / "environ").read_bytes()
+                if ours and b"spawn_main" in (entry / "cmdline").read_bytes():
+                    found.append(int(entry.name))
+        return found
 
 
 def recipe(program: str) -> list[list[str]]:
@@ -94,13 +105,26 @@ def _address(log: Path) -> str:
     return found[1].decode()
 
 
+def _until_one_is_built(project: Project, process: Process) -> None:
+    end = time.monotonic() + 60
+    while not any((project.folder / "out").rglob("*.build.json")):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 @pytest.mark.slow
 def test_a_cluster_gives_the_bytes_that_this_machine_gives(
     project: Project, cluster: Cluster
 ) -> None:
+    """Also when one of its workers is killed meanwhile."""
     project.write("issues/错.yaml", "sections: 3\n")
-    done = project.run("build", *ALL[:3], "issues/错.yaml", *cluster.options())
-    assert (done.code, done.output.splitlines()[-1]) == (65, "共 4 期：排成 3 期，出错 1 期")
+    with project.start("build", *ALL[:3], "issues/错.yaml", *cluster.options()) as process:
+        _until_one_is_built(project, process)
+        os.kill(cluster.workers()[0], signal.SIGKILL)
+        output, _ = process.communicate(timeout=120)
+    assert process.returncode == 65
+    assert output.decode().splitlines()[-1] == "共 4 期：排成 3 期，出错 1 期"
     distant = {name: digest for name, digest in project.tree().items() if "/out/" in name}
     for path in (project.folder / "out").rglob("*.*"):
         path.unlink()
@@ -121,12 +145,7 @@ def test_a_scheduler_that_is_killed_leaves_what_was_finished(
     project: Project, cluster: Cluster
 ) -> None:
     with project.start("build", *ALL, *cluster.options()) as process:
-        out = project.folder / "out"
-        end = time.monotonic() + 60
-        while not any(out.rglob("*.build.json")):
-            assert process.poll() is None, process.communicate()
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        _until_one_is_built(project, process)
         cluster.scheduler.kill()
         output, said = process.communicate(timeout=120)
     assert process.returncode == 69
@@ -134,6 +153,7 @@ def test_a_scheduler_that_is_killed_leaves_what_was_finished(
         "错误: 与工作进程的连接断了，其余各期没有排",
         "       提示: 已经写出的各期是完整的。恢复后照原样再运行一次，会从断处接着做。",
     ]
+    out = project.folder / "out"
     built = len(list(out.rglob("*.press.pdf")))
     assert 1 <= built < 6
     summary = f"共 6 期：排成 {built} 期，没有排 {6 - built} 期"

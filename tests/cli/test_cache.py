@@ -41,6 +41,7 @@ def test_it_is_checked_and_cleared(capfd: pytest.CaptureFixture[str]) -> None:
 def test_a_limit_that_is_no_number_is_a_usage_error(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delenv("BULLETIN_CACHE")
     monkeypatch.setenv("BULLETIN_CACHE_MB", "much")
     assert run(["build", "t.yaml"]) == 2
     assert "环境变量 BULLETIN_CACHE_MB 应是兆字节数，不是 “much”" in capfd.readouterr().err

@@ -52,6 +52,7 @@ def test_its_commands_work_one_after_the_other(
     shutil.copytree(ROOT / "issues", tmp_path / "issues")
     shutil.copytree(ROOT / "docs" / "manuscripts", tmp_path / "docs" / "manuscripts")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BULLETIN_CACHE", "1")
     ran = 0
     for line in "".join(_blocks(document, "sh")).splitlines():
         words = shlex.split(line)

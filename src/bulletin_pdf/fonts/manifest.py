@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Place
 from bulletin_pdf.fonts.face import Face, Role
+from bulletin_pdf.speedups import Speedup, is_on
 
 MANIFEST = "manifest.json"
+_KEPT = 4
 _CODE = r"(?:10|[0-9a-f])?[0-9a-f]{1,4}"
 _RANGES = re.compile(rf"(?:{_CODE}(?:-{_CODE})?(?: |$))*")
 
@@ -24,15 +27,26 @@ def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
     """
     path = folder / MANIFEST
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        faces = tuple(_face(entry) for entry in content["faces"])
-        by_family = {face.family: face for face in faces}
-        roles = {name: _role(name, entry, by_family) for name, entry in content["roles"].items()}
+        understand = _understood if is_on(Speedup.MANIFEST) else _understood.__wrapped__
+        return understand(path.read_bytes())
     except OSError as error:
         raise DependencyMissing.of("fonts-missing", Place(str(path))) from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         reason = f"{MANIFEST}: {error!r}"
         raise DependencyMissing.of("font-not-loaded", Place(str(path)), reason=reason) from error
+
+
+@lru_cache(maxsize=_KEPT)
+def _understood(raw: bytes) -> tuple[tuple[Face, ...], dict[str, Role]]:
+    """Return what a manifest says; issues with the same fonts share it, and nobody changes it.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: it is no manifest.
+    """
+    content = json.loads(raw.decode("utf-8"))
+    faces = tuple(_face(entry) for entry in content["faces"])
+    by_family = {face.family: face for face in faces}
+    roles = {name: _role(name, entry, by_family) for name, entry in content["roles"].items()}
     return faces, roles
 
 

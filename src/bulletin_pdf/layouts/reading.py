@@ -23,6 +23,7 @@ from bulletin_pdf.layouts.config import LayoutConfig
 from bulletin_pdf.layouts.files import check_files
 from bulletin_pdf.layouts.inks import check_inks
 from bulletin_pdf.layouts.properties import property_names
+from bulletin_pdf.speedups import Speedup, is_on
 
 CONFIG_NAME = "layout.yaml"
 MAX_FILES = 500
@@ -115,7 +116,8 @@ def find_layout(
         known = "、".join(place.name for place in listed(Kind.LAYOUTS, project))
         raise InputMissing.of("layout-unknown", None, name=name, known=known)
     files = _read_files(folder)
-    config, problems = _understood(folder.name, tuple(files.items()), font_families, font_roles)
+    understand = _understood if is_on(Speedup.LAYOUTS) else _understood.__wrapped__
+    config, problems = understand(folder.name, tuple(files.items()), font_families, font_roles)
     return Layout(folder.name, config, files, is_shipped(folder), problems)
 
 

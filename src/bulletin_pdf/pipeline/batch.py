@@ -138,6 +138,7 @@ class _Batch:
         draft = begin(path, self.request)
         if (built := reuse(draft)) is not None:
             return built
+        self._open()  # workers get ready while we import what else is needed
         from bulletin_pdf.pipeline.making import order_of
 
         order = order_of(draft.checked, self.request)
@@ -145,11 +146,14 @@ class _Batch:
 
     def _submit(self, case: _Case) -> None:
         try:
-            if self.executor is None:
-                self.executor = self.workers.open()
-            self.running[self.executor.submit(self.workers.work(case.task))] = case
+            self.running[self._open().submit(self.workers.work(case.task))] = case
         except _GONE as error:  # a worker died while nobody was looking
             self._suspect(case, error)
+
+    def _open(self) -> Executor:
+        if self.executor is None:
+            self.executor = self.workers.open()
+        return self.executor
 
     def _suspect(self, case: _Case, error: Exception) -> None:
         if not self.workers.replaceable:

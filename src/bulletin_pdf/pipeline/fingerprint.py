@@ -47,7 +47,7 @@ def fingerprint(checked: Checked, request: Request) -> str:
         "date": str(filing.date or document_date(checked.issue)),
         "pictures": _digests(checked.pictures),
         "layout": [layout.name, layout.shipped, _digests(layout.files)],
-        "fonts": _fonts(checked),
+        "fonts": [_digest((checked.fonts_folder / MANIFEST).read_bytes()), checked.library.state],
         "profile": _profile(checked, request),
         "preflight": _digests(_preflight_profiles(checked.project)),
         "targets": list(dict.fromkeys(request.targets)),
@@ -64,12 +64,6 @@ def _digest(raw: bytes) -> str:
 
 def _digests(contents: Mapping[str, bytes]) -> dict[str, str]:
     return {name: _digest(raw) for name, raw in contents.items()}
-
-
-def _fonts(checked: Checked) -> list[object]:
-    folder = checked.fonts_folder
-    files = {face.file: _status(folder / face.file) for face in checked.library.faces}
-    return [_digest((folder / MANIFEST).read_bytes()), files]
 
 
 def _profile(checked: Checked, request: Request) -> list[str]:

@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import bulletin_pdf
@@ -53,10 +54,11 @@ def build_record(
 
 def versions() -> dict[str, str]:
     """Return program → version, of all that have a say in what a PDF looks like."""
-    return {
-        "bulletin-pdf": bulletin_pdf.__version__,
-        **{name: importlib.metadata.version(name) for name in _TOOLS},
-    }
+    return {"bulletin-pdf": bulletin_pdf.__version__} | {name: _version(name) for name in _TOOLS}
+
+
+_version = cache(importlib.metadata.version)
+"""A package does not change under a running program, and looking it up reads its whole folder."""
 
 
 def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:

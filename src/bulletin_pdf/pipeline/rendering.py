@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, unquote
@@ -112,10 +113,15 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
                 probe=job.probe,
-                shared=(job.layout.digest, str(job.fonts_folder), job.profile.content),
+                shared=_shared(job, library),
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
+
+
+def _shared(job: Job, library: FontLibrary) -> Hashable:
+    """Return what is the same for issues whose style sheets are served the same files."""
+    return job.layout.digest, str(job.fonts_folder), library.state, job.profile.content
 
 
 def _refuse_mistakes(job: Job) -> None:
