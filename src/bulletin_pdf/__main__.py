@@ -3,6 +3,9 @@
 import os
 import sys
 
+from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.typeset.collection import collect_seldom
+
 # Looking for plug-ins of pydantic, of which we use none, costs a check 30 of its 300 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -10,6 +13,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
+        collect_seldom()
         from bulletin_pdf.cli import run  # takes a moment in which Ctrl-C may come, too
         from bulletin_pdf.cli.interruption import answered, insist
 
@@ -18,7 +22,22 @@ def main() -> None:
         answered()
     except KeyboardInterrupt:
         code = 130
-    sys.exit(code)
+    leave(code)
+
+
+def leave(code: int) -> None:
+    """End the process; all it wrote is on the disk, so nothing need be taken apart.
+
+    Measured: {GAIN}.
+    """
+    if not is_on(Speedup.EXIT):
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # a reader that is gone, as sys.exit would report it
+            code = code or 73
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from tests.conftest import SEED
 from tests.fitting.issues import random_issue, write
 
 from bulletin_pdf.errors import Diagnostic, FindingsError
-from bulletin_pdf.pipeline.build import measured
+from bulletin_pdf.pipeline.making import measured
 
 CLOSERS = "。！？”"
 

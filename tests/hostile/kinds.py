@@ -122,7 +122,11 @@ def limited(*args, **options):
 tempfile.mkstemp = limited
 """
 # No room for temporary files at all.
-NO_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
+NO_ROOM = """\
+import os, resource
+os.environ["BULLETIN_WITHOUT"] = "font-files"
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+"""
 
 KINDS = [
     pytest.param(

@@ -97,12 +97,14 @@ class Project:
         """Have every Python process of the project run some code first."""
         (self.base / "patch" / "sitecustomize.py").write_text(code, encoding="utf-8")
 
-    def start(self, *arguments: str, to: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, *arguments: str, to: IO[bytes] | None = None, **environment: str
+    ) -> subprocess.Popen[bytes]:
         """Start the command line, in a process group of its own as a terminal would."""
         return subprocess.Popen(
             [*self.within, sys.executable, "-m", "bulletin_pdf", *arguments],
             cwd=self.folder,
-            env=self.environment,
+            env=self.environment | environment,
             stdin=subprocess.DEVNULL,
             stdout=to or subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -116,7 +118,9 @@ class Project:
             arguments: of the command line.
             meanwhile: what happens as soon as pages are being set; gets the process group's id.
         """
-        with self.start(*arguments) as process:
+        # Copied fonts are how it is seen from outside that pages are being set.
+        visible = {} if meanwhile is None else {"BULLETIN_WITHOUT": "font-files"}
+        with self.start(*arguments, **visible) as process:
             if meanwhile is not None:
                 self._wait_for_pages(process)
                 meanwhile(self, process.pid)
@@ -128,10 +132,12 @@ class Project:
         return Run(process.returncode, output.decode(), said.decode().splitlines())
 
     def tree(self) -> dict[str, str]:
-        """Return everything there is, with a digest of every file."""
-        return {
-            str(path.relative_to(self.base)): _digest(path) for path in sorted(self.base.rglob("*"))
-        }
+        """Return everything there is but the user's cache, with a digest of every file."""
+        cache = self.base / "home" / ".cache"
+        found = [
+            path for path in sorted(self.base.rglob("*")) if cache not in (path, *path.parents)
+        ]
+        return {str(path.relative_to(self.base)): _digest(path) for path in found}
 
     def processes(self) -> list[int]:
         """Return the processes that work for this project."""

@@ -15,7 +15,7 @@ from bulletin_pdf.errors import (
     message_of,
 )
 from bulletin_pdf.typeset.composition import CompositionFault
-from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.engine import Engine, Variant
 from bulletin_pdf.typeset.fetching import Resource
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of
 
@@ -71,7 +71,7 @@ REFUSED = [
 @pytest.mark.parametrize(("css", "failure"), REFUSED)
 def test_what_is_not_served_stops_the_rendering(css: str, failure: type[Exception]) -> None:
     with pytest.raises(failure):
-        typeset(
+        Engine().typeset(
             '<html lang="zh"><title>x</title>',
             [("layout/a.css", css)],
             variant=Variant.PROOF,
@@ -86,7 +86,7 @@ def test_a_weasyprint_that_does_not_fit_stops_the_build(monkeypatch) -> None:
 
     monkeypatch.setattr("bulletin_pdf.typeset.engine.install", unfit)
     with pytest.raises(DependencyMissing) as caught:
-        typeset(
+        Engine().typeset(
             '<html lang="zh"><title>x</title>',
             [],
             variant=Variant.PROOF,

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from bulletin_pdf.errors import LayoutError
-from bulletin_pdf.typeset.engine import Variant, typeset
+from bulletin_pdf.typeset.engine import Engine, Variant
 from bulletin_pdf.typeset.fetching import Resource
 
 PROFILE = (Path(__file__).parents[2] / "profiles" / "FOGRA39L_coated.icc").read_bytes()
@@ -39,7 +39,7 @@ def _content(css: str, svg: str = "") -> bytes:
         return Resource(SVG.format(svg).encode(), "image/svg+xml")
 
     image = '<img src="a.svg" alt="图">' if svg else ""
-    pages = typeset(
+    pages = Engine().typeset(
         f'<html lang="zh"><title>x</title><body><div class="probe"></div>{image}',
         [("a.css", f"{SHEET}.probe {{ width: 20pt; height: 20pt; {css} }}")],
         variant=Variant.PRESS,

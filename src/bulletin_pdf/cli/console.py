@@ -71,14 +71,9 @@ class Console:
             traceback.print_exception(error)
         if isinstance(error, KeyboardInterrupt | click.Abort):
             answered()
-            error = Interrupted.of("interrupted")
-        elif isinstance(error, MemoryError):
-            error = RenderError.of("out-of-memory")
-        elif not isinstance(error, BulletinError):
-            reason = f"{type(error).__name__}: {error}"[:300]
-            error = RenderError.of("bug", None, reason=reason)
-        self.report(error.diagnostics)
-        return error.exit_code
+        known = as_ours(error)
+        self.report(known.diagnostics)
+        return known.exit_code
 
     def close(self) -> None:
         """Print what was kept for the end."""
@@ -86,6 +81,17 @@ class Console:
             found = as_json(self._found, self.language)
             self.as_json = False  # should it fail, then in words
             _print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def as_ours(error: BaseException) -> BulletinError:
+    """Return an exception as one that can be reported."""
+    if isinstance(error, BulletinError):
+        return error
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return Interrupted.of("interrupted")
+    if isinstance(error, MemoryError):
+        return RenderError.of("out-of-memory")
+    return RenderError.of("bug", None, reason=f"{type(error).__name__}: {error}"[:300])
 
 
 def _print(text: str) -> None:

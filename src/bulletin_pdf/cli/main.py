@@ -5,21 +5,22 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
-from typing import Unpack
 
 import click
 
 import bulletin_pdf
 from bulletin_pdf.cli import editing
+from bulletin_pdf.cli.building import build
+from bulletin_pdf.cli.cache import cache_
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.desk import import_, organisations
 from bulletin_pdf.cli.finding import COMMANDS as FINDING
 from bulletin_pdf.cli.mistakes import language_of, mistake_of
 from bulletin_pdf.cli.press import preflight
-from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.cli.shelf import COMMANDS as SHELF
-from bulletin_pdf.cli.shop import Wishes, deliver, impose, press_options, short, wishes_of
-from bulletin_pdf.errors import BulletinError, Diagnostic, ExitCode, Place, Severity, UsageError
+from bulletin_pdf.cli.shop import deliver, impose, short
+from bulletin_pdf.cli.watching import watch
+from bulletin_pdf.errors import BulletinError, ExitCode
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -31,54 +32,6 @@ def bulletin() -> None:
 
     Typeset Chinese bulletins: issue YAML in, print-ready PDF out.
     """
-
-
-@bulletin.command()
-@_ISSUES
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="输出文件夹（默认 out）")
-@click.option(
-    "--for", "targets", multiple=True, type=click.Choice(["press", "proof", "archive"]),
-    help="press 印刷版（默认）、proof 校样、archive 存档；可重复",
-)  # fmt: skip
-@click.option(
-    "--pdfa", type=click.Choice(["3u", "2u"]), default="3u", show_default=True,
-    help="存档用 PDF/A：3u 附有源文件，2u 没有附件",
-)  # fmt: skip
-@click.option(
-    "--fit", "pages", type=click.IntRange(0), metavar="页数",
-    help="正好排满几页；0 不适配，哪怕本期文件写了 fit",
-)  # fmt: skip
-@press_options
-@speaking
-def build(
-    console: Console,
-    issues: tuple[Path, ...],
-    output: Path | None,
-    targets: tuple[str, ...],
-    pdfa: str,
-    pages: int | None,
-    **wishes: Unpack[Wishes],
-) -> ExitCode:
-    """排版：生成 PDF。 / Build the PDF of issues."""
-    from bulletin_pdf.archive.filing import Filing, Level
-    from bulletin_pdf.pipeline.build import build as build_issue
-    from bulletin_pdf.pipeline.targets import Target
-
-    _distinct(issues)
-    wanted = [Target(t) for t in targets or ("press",)]
-    asked = wishes_of(wishes)
-    code = ExitCode.OK
-    for path in issues:
-        try:
-            with progress(console) as shown:
-                built = build_issue(path, wanted, output, shown, pages, asked, Filing(Level(pdfa)))
-        except BulletinError as error:
-            code = max(code, console.fail(error))
-            continue
-        console.report(built.diagnostics)
-        for pdf in built.outputs.values():
-            console.say(console.word("built", path=short(pdf), pages=built.pages))
-    return code
 
 
 @bulletin.command()
@@ -107,7 +60,7 @@ def check(console: Console, issues: tuple[Path, ...]) -> ExitCode:
 def explain(console: Console, issue: Path, page: int | None) -> None:
     """逐行说明：哪里压缩、哪里拉开、为何在此换行。 / Explain how each line was set."""
     from bulletin_pdf.cli.explaining import explained
-    from bulletin_pdf.pipeline.build import explain as explain_issue
+    from bulletin_pdf.pipeline.making import explain as explain_issue
 
     for row in explained(explain_issue(issue), console.language, page):
         console.say(row)
@@ -214,7 +167,7 @@ def completion(console: Console, shell: str) -> None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
 
 
-for command in (preflight, impose, deliver, import_, organisations):
+for command in (build, watch, cache_, preflight, impose, deliver, import_, organisations):
     bulletin.add_command(command)
 
 
@@ -237,14 +190,3 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort) as error:
         return Console().fail(error)
     return int(code or 0)
-
-
-def _distinct(issues: tuple[Path, ...]) -> None:
-    """Refuse two issues with one id, whose outputs would overwrite each other."""
-    seen: dict[str, Path] = {}
-    for path in issues:
-        first = seen.setdefault(path.stem.casefold(), path)
-        if first is not path:
-            place = Place(str(path))
-            values = {"name": path.stem, "other": str(first)}
-            raise UsageError(Diagnostic("id-duplicate", Severity.ERROR, place, values))

@@ -13,7 +13,8 @@ from bulletin_pdf.cli.progress import progress
 from bulletin_pdf.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.build import PressWishes
+    from bulletin_pdf.pipeline.caching import Cache
+    from bulletin_pdf.pipeline.requests import PressWishes
 
 
 class Wishes(TypedDict):
@@ -28,7 +29,12 @@ class Wishes(TypedDict):
 def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say what the shop asks for."""
     for option in (
-        click.option("--cache/--no-cache", default=True, help="是否留用转换过的图片（默认留用）"),
+        click.option(
+            "--cache/--no-cache",
+            default=True,
+            envvar="BULLETIN_CACHE",
+            help="是否留用以前排好的文件和转换过的图片（默认留用）",
+        ),
         click.option(
             "--profile", type=click.Path(path_type=Path), help="印厂的 CMYK 特性文件（.icc）"
         ),
@@ -43,11 +49,16 @@ def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def wishes_of(given: Wishes) -> PressWishes:
     """Return what the shop asks for."""
-    from bulletin_pdf.pipeline.build import PressWishes
+    from bulletin_pdf.pipeline.requests import PressWishes
+
+    return PressWishes(given["standard"], given["marks"], given["profile"])
+
+
+def cache_of(given: Wishes) -> Cache | None:
+    """Return the user's cache, if it may be used."""
     from bulletin_pdf.pipeline.caching import default_cache
 
-    cache = default_cache() if given["cache"] else None
-    return PressWishes(given["standard"], given["marks"], given["profile"], cache)
+    return default_cache() if given["cache"] else None
 
 
 @click.command()
@@ -132,6 +143,7 @@ def deliver(
             checks=checks,
             folder=output,
             progress=shown,
+            cache=cache_of(wishes),
         )
     console.report(delivered.diagnostics)
     console.say(console.word("written", path=short(delivered.archive)))

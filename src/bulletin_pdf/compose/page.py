@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bulletin_pdf.clreq.titles import break_title
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
-from bulletin_pdf.compose.dates import arabic_date, chinese_date, chinese_number, weekday
+from bulletin_pdf.compose.environments import environment_of
 from bulletin_pdf.compose.templates import place_of, template_problems
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import view_of
@@ -27,15 +26,6 @@ TEMPLATE = "bulletin.html"
 
 LEVELS, RUN_IN_HEADS, NUMBER_STYLE = "levels", "run_in_heads", "number_style"
 """Options that a layout may offer: how the heads inside a text and the issue number are set."""
-
-
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "arabic_date": arabic_date,
-    "chinese_date": chinese_date,
-    "weekday": weekday,
-    "chinese_number": chinese_number,
-}
-"""Filters of ours, besides Jinja's own and ``balanced``, which knows the layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +114,12 @@ def _own(name: str) -> str:
 
 def template_mistakes(layout: Layout) -> list[Diagnostic]:
     """Return the mistakes of all templates of a layout that show without an issue."""
-    return template_problems(layout, _environment(layout, layout.config))
-
-
-def _environment(layout: Layout, config: LayoutConfig) -> jinja2.Environment:
-    """Return how templates are rendered: strictly; no code, no file, no undefined name."""
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (layout.text(name), name, None) if name in layout.files else None
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= FILTERS
-    environment.filters["balanced"] = _balanced(config)
-    return environment
+    return template_problems(layout, environment_of(layout, _balanced(layout.config)))
 
 
 def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
     """Render the layout's template."""
-    environment = _environment(layout, adjustment.applied_to(layout.config))
+    environment = environment_of(layout, _balanced(adjustment.applied_to(layout.config)))
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 QUIET_ZONE = 4
@@ -17,6 +16,8 @@ def qr_code(url: str, colour: str, label: str) -> Markup:
         colour: of the dark modules, as CSS.
         label: what a screen reader says.
     """
+    import segno  # most issues have no such code
+
     matrix = segno.make_qr(url, error="m").matrix
     side = len(matrix) + 2 * QUIET_ZONE
     path = "".join(

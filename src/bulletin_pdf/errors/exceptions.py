@@ -38,6 +38,10 @@ class BulletinError(Exception):
         super().__init__(*(d.code for d in diagnostics))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Diagnostic, ...]]:
+        """Pickle with the diagnostics: failures travel between processes."""
+        return type(self), self.diagnostics
+
     @classmethod
     def of(cls, code: str, where: Place | None = None, **values: Value) -> Self:
         """Make the exception from a single error of that code."""

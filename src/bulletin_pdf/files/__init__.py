@@ -1,6 +1,6 @@
 """Where things lie and how they are written: finding shared folders, atomic output."""
 
-from bulletin_pdf.files.atomic import write_atomically, write_together
+from bulletin_pdf.files.atomic import holds, write_atomically, write_together
 from bulletin_pdf.files.folder import PARTIAL, write_new_folder
 from bulletin_pdf.files.locate import Kind, is_shipped, listed, locate
 from bulletin_pdf.files.locks import locked
@@ -10,6 +10,7 @@ __all__ = [
     "PARTIAL",
     "Kind",
     "contained",
+    "holds",
     "is_shipped",
     "listed",
     "locate",

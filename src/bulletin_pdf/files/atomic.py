@@ -44,7 +44,18 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 temporary.replace(target)
         undo.pop_all()
     for folder in {target.parent for target in contents}:
-        flush_folder(folder)
+        with _reported(folder):
+            flush_folder(folder)
+
+
+def holds(target: Path, content: bytes) -> bool:
+    """Tell whether a plain file has just these bytes, so that there is nothing to write."""
+    try:
+        if target.is_symlink() or target.stat().st_size != len(content):
+            return False
+        return target.read_bytes() == content
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+_FACES = 64
+
+
+@lru_cache(maxsize=_FACES)
+def characters_of(ranges: str) -> frozenset[str]:
+    """Return the characters of hexadecimal ranges such as ``20-7e a0 4e00-4e01``.
+
+    Raises:
+        ValueError: the text is not made of such ranges.
+    """
+    codes: list[int] = []
+    for span in ranges.split():
+        first, _, last = span.partition("-")
+        codes.extend(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(map(chr, codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +36,7 @@ class Face:
         sha256: digest of the file in hexadecimal.
         size: bytes of the file.
         glyphs: number of glyphs.
-        coverage: the characters that it serves.
+        ranges: the characters that it serves, as in ``characters_of``.
     """
 
     family: str
@@ -31,7 +48,12 @@ class Face:
     sha256: str
     size: int
     glyphs: int
-    coverage: frozenset[str]
+    ranges: str
+
+    @property
+    def coverage(self) -> frozenset[str]:
+        """The characters that the face serves; most faces are never asked."""
+        return characters_of(self.ranges)
 
     def covers(self, char: str) -> bool:
         """Tell whether the face has a glyph for the character."""

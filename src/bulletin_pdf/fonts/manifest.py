@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from bulletin_pdf.errors import DependencyMissing, Place
 from bulletin_pdf.fonts.face import Face, Role
 
 MANIFEST = "manifest.json"
+_CODE = r"(?:10|[0-9a-f])?[0-9a-f]{1,4}"
+_RANGES = re.compile(rf"(?:{_CODE}(?:-{_CODE})?(?: |$))*")
 
 
 def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
@@ -33,15 +36,6 @@ def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
     return faces, roles
 
 
-def characters_of(ranges: str) -> frozenset[str]:
-    """Return the characters of hexadecimal ranges such as ``20-7e a0 4e00-4e01``."""
-    codes: list[int] = []
-    for span in ranges.split():
-        first, _, last = span.partition("-")
-        codes.extend(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(map(chr, codes))
-
-
 def _face(entry: Mapping[str, Any]) -> Face:
     return Face(
         family=entry["family"],
@@ -53,8 +47,15 @@ def _face(entry: Mapping[str, Any]) -> Face:
         sha256=entry["sha256"],
         size=entry["size"],
         glyphs=entry["glyphs"],
-        coverage=characters_of(entry["coverage"]),
+        ranges=_ranges(entry["coverage"]),
     )
+
+
+def _ranges(text: str) -> str:
+    """Return ranges of characters as they stand, refusing what is not made of them."""
+    if not _RANGES.fullmatch(text):
+        raise ValueError(text[:20])
+    return text
 
 
 def _plain(name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from functools import lru_cache
 
 from PIL import Image, ImageCms
 
 
-def ink_on_screen(cmyk: Sequence[float], profile: bytes) -> str:
+@lru_cache(maxsize=256)
+def ink_on_screen(cmyk: tuple[float, ...], profile: bytes) -> str:
     """Return the sRGB colour, ``#rrggbb``, that an ink has under a printing condition.
 
     Pure black is shown as the screen's black: a proof is read, and paper white is its white.
@@ -17,7 +18,7 @@ def ink_on_screen(cmyk: Sequence[float], profile: bytes) -> str:
         cmyk: four percentages.
         profile: ICC profile of the printing condition.
     """
-    if tuple(cmyk) == (0, 0, 0, 100):
+    if cmyk == (0, 0, 0, 100):
         return "#000000"
     pixel = Image.new("CMYK", (1, 1), tuple(round(value * 2.55) for value in cmyk))
     converted = ImageCms.profileToProfile(

@@ -29,10 +29,11 @@ from bulletin_pdf.archive.filing import Filing, Level
 from bulletin_pdf.archive.toolchain import toolchain_bag
 from bulletin_pdf.errors import ArchiveError, DependencyMissing, Diagnostic, Place
 from bulletin_pdf.files import Kind, locate
-from bulletin_pdf.pipeline.build import Made, make
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.filing import sources_of
+from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.unpacking import Unpacked, read_pdf, unpacked
 
@@ -78,7 +79,7 @@ def accession(
         progress.step("checking", path.name)
         checked = examine(found.issue, found.layout)
         targets = (Target.ARCHIVE, Target.PRESS)
-        made = make(checked, targets, progress, filing=found.filing)
+        made = make(checked, Request(targets, filing=found.filing), progress)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)
         progress.step("depositing", checked.issue_id)

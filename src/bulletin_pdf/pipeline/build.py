@@ -1,67 +1,30 @@
-"""Build an issue: check it, render each target, write all outputs or none."""
+"""Build an issue: check it, render each target, write all outputs or none.
+
+What was built before from the very same things is not made again. So nothing that renders is
+imported here before it is needed: an issue that has not changed costs its check and little more.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.archive.filing import Filing
-from bulletin_pdf.compose.adjustment import Adjustment
-from bulletin_pdf.errors import (
-    Diagnostic,
-    FindingsError,
-    InputMissing,
-    Place,
-    RenderError,
-    Severity,
-    Value,
-)
-from bulletin_pdf.files import write_together
-from bulletin_pdf.layouts.config import Press
-from bulletin_pdf.pipeline.caching import PictureCache
+from bulletin_pdf.errors import Diagnostic
+from bulletin_pdf.files import holds, regular_size, write_together
+from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import Checked, examine
-from bulletin_pdf.pipeline.dates import document_date
-from bulletin_pdf.pipeline.filing import refuse_names
-from bulletin_pdf.pipeline.fitness import settings_of
-from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit, notes
-from bulletin_pdf.pipeline.fitting import probe_of
-from bulletin_pdf.pipeline.padding import blank_pages
-from bulletin_pdf.pipeline.profiles import profile_of, shop_profile
+from bulletin_pdf.pipeline.fingerprint import fingerprint
 from bulletin_pdf.pipeline.progress import Progress, Silent
-from bulletin_pdf.pipeline.record import build_record
+from bulletin_pdf.pipeline.receipts import Receipt, read_receipt, receipt_bytes
+from bulletin_pdf.pipeline.requests import PressWishes, Request
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.press.profiles import Profile
-from bulletin_pdf.press.standards import Standard
 
 if TYPE_CHECKING:
-    from bulletin_pdf.pipeline.jobs import Job, Rendered
-    from bulletin_pdf.typeset.composed import ComposedLine
-    from bulletin_pdf.typeset.extent import Extent
-
-
-@dataclass(frozen=True, slots=True)
-class PressWishes:
-    """What a shop asks for instead of what the layout says.
-
-    Attributes:
-        standard: ``x-4`` or ``x-1a``.
-        marks: whether to draw printer's marks.
-        profile: ICC profile of the shop's own printing condition.
-        cache: where converted pictures are kept, if they are.
-    """
-
-    standard: str | None = None
-    marks: bool | None = None
-    profile: Path | None = None
-    cache: PictureCache | None = None
-
-    def press(self, given: Press) -> Press:
-        """Return the layout's choices with what is asked for instead."""
-        asked = {"standard": self.standard, "marks": self.marks}
-        return given.model_copy(update={k: v for k, v in asked.items() if v is not None})
+    from bulletin_pdf.pipeline.making import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,65 +36,42 @@ class Built:
         outputs: target → the PDF.
         pages: number of pages.
         diagnostics: warnings and notes.
-        fitted: what copy-fitting chose, if it was asked for.
+        reused: everything had been made before from the same things.
     """
 
     issue_id: str
     outputs: dict[Target, Path]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
-    fitted: Fitted | None = None
+    reused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A build that has not been written yet.
+class Draft:
+    """An issue that was checked and is to be made.
 
     Attributes:
         checked: the issue.
-        profile: the printing condition.
-        press: how the press file is made.
-        rendered: target → the PDF and what is known of it.
-        diagnostics: warnings and notes.
-        fitted: what copy-fitting chose, if it was asked for.
+        request: what is asked for.
+        fingerprint: of everything that goes into it; empty when nothing is to be kept.
     """
 
     checked: Checked
-    profile: Profile
-    press: Press
-    rendered: Mapping[Target, Rendered]
-    diagnostics: tuple[Diagnostic, ...]
-    fitted: Fitted | None = None
+    request: Request
+    fingerprint: str
 
     @property
-    def record(self) -> bytes:
-        """The record of the build."""
-        return build_record(
-            self.checked, self.profile, self.rendered, self.diagnostics, self.fitted
-        )
+    def outputs(self) -> dict[Target, Path]:
+        """Target → where its PDF belongs."""
+        name = self.checked.issue_id
+        base = (self.request.folder or self.checked.project / "out") / name
+        return {t: base / f"{name}.{t}.pdf" for t in dict.fromkeys(self.request.targets)}
 
     @property
-    def pages(self) -> int:
-        """Number of pages."""
-        return max(result.pages for result in self.rendered.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """An issue that was checked, and how it is to be printed."""
-
-    checked: Checked
-    profile: Profile
-    wishes: PressWishes
-    filing: Filing
-
-    @property
-    def press(self) -> Press:
-        return self.wishes.press(self.checked.layout.config.press)
-
-    @property
-    def place(self) -> Place:
-        return Place(str(self.checked.path))
+    def record(self) -> Path:
+        """Where the record belongs."""
+        folder = next(iter(self.outputs.values())).parent
+        return folder / f"{self.checked.issue_id}.build.json"
 
 
 def build(
@@ -142,6 +82,7 @@ def build(
     pages: int | None = None,
     wishes: PressWishes | None = None,
     filing: Filing | None = None,
+    cache: Cache | None = None,
 ) -> Built:
     """Build an issue.
 
@@ -153,166 +94,100 @@ def build(
         pages: fill exactly so many pages; 0 for as many as it takes, None for what the issue says.
         wishes: what the shop asks for; what is not said is as the layout has it.
         filing: what the archivist says, for the archive.
+        cache: what was made before, if it may be used.
 
     Raises:
         BulletinError: of the kind that fits; nothing has been written then.
     """
+    request = Request(
+        tuple(targets), folder, pages, wishes or PressWishes(), filing or Filing(), cache
+    )
+    return build_as(path, request, progress)
+
+
+def build_as(path: Path, request: Request, progress: Progress | None = None) -> Built:
+    """Do what ``build`` does, as a request says."""
     progress = progress or Silent()
     progress.step("checking", path.name)
-    made = make(examine(path), targets, progress, wishes, pages, filing)
-    issue_id = made.checked.issue_id
-    progress.step("writing", issue_id)
-    base = (folder or made.checked.project / "out") / issue_id
-    outputs = {target: base / f"{issue_id}.{target}.pdf" for target in made.rendered}
-    contents = {outputs[target]: result.pdf for target, result in made.rendered.items()}
-    # The record last: it is what others read first.
-    write_together({**contents, base / f"{issue_id}.build.json": made.record})
-    return Built(issue_id, outputs, made.pages, made.diagnostics, made.fitted)
+    draft = begin(path, request)
+    if (built := reuse(draft)) is not None:
+        return built
+    from bulletin_pdf.pipeline.making import make
+
+    made = make(draft.checked, request, progress)
+    progress.step("writing", draft.checked.issue_id)
+    return finish(draft, made)
 
 
-def make(
-    checked: Checked,
-    targets: Sequence[Target],
-    progress: Progress,
-    wishes: PressWishes | None = None,
-    pages: int | None = None,
-    filing: Filing | None = None,
-) -> Made:
-    """Make an issue's files without writing anything; see ``build``."""
-    if Target.ARCHIVE in targets:
-        refuse_names(checked)
-    order = _order(checked, wishes or PressWishes(), filing or Filing())
-    found = list(checked.diagnostics)
-    fitted = _fitted(order, targets[0], pages, progress)
-    if fitted:
-        found += notes(fitted, order.place)
-    rendered = {}
-    for target in dict.fromkeys(targets):
-        progress.step(f"rendering-{target}", checked.issue_id)
-        rendered[target] = _run(_job(order, target, fitted.adjustment if fitted else None))
-    for result in rendered.values():
-        found += [d for d in result.diagnostics if d not in found]
-    found += _as_many_as(checked, max(result.pages for result in rendered.values()))
-    found += _still_there(checked)
-    return Made(checked, order.profile, order.press, rendered, tuple(found), fitted)
-
-
-def explain(path: Path) -> tuple[ComposedLine, ...]:
-    """Return the composed lines of an issue as it would go to the press.
+def begin(path: Path, request: Request) -> Draft:
+    """Check an issue that is to be built.
 
     Raises:
-        BulletinError: as ``build``.
+        BulletinError: as ``examine`` and ``fingerprint``.
     """
-    order = _order(examine(path), PressWishes(), Filing())
-    fitted = _fitted(order, Target.PRESS, None, Silent())
-    job = _job(order, Target.PRESS, fitted.adjustment if fitted else None)
-    return _run(replace(job, explain=True)).lines
+    checked = examine(path)
+    return Draft(checked, request, fingerprint(checked, request) if request.cache else "")
 
 
-def measured(path: Path, pages: int = 0) -> tuple[Extent, Fitted | None]:
-    """Return how far an issue fills its pages for the press, without making a PDF.
-
-    Args:
-        path: the issue file.
-        pages: fit it to so many pages first; 0 for as many as it takes.
+def reuse(draft: Draft) -> Built | None:
+    """Write what was made before from the same things, where it is not there any more.
 
     Raises:
-        BulletinError: as ``build``.
+        OutputError: it cannot be written.
     """
-    order = _order(examine(path), PressWishes(), Filing())
-    fitted = _fitted(order, Target.PRESS, pages, Silent())
-    natural = Adjustment.natural(order.checked.layout.config)
-    measure = _measuring(order, Target.PRESS, Silent())
-    return measure(fitted.adjustment if fitted else natural), fitted
-
-
-def _order(checked: Checked, wishes: PressWishes, filing: Filing) -> _Order:
-    if wishes.profile is None:
-        return _Order(checked, profile_of(checked), wishes, filing)
-    standard = wishes.press(checked.layout.config.press).standard
-    return _Order(checked, shop_profile(wishes.profile, Standard(standard)), wishes, filing)
-
-
-def _fitted(order: _Order, target: Target, pages: int | None, progress: Progress) -> Fitted | None:
-    """Fit the issue to the pages that are wanted, if any are."""
-    issue = order.checked.issue
-    if pages is None:
-        pages = issue.fit.pages if issue.fit else 0
-    if not pages:
+    checked, cache = draft.checked, draft.request.cache
+    raw = cache.receipts.get(draft.fingerprint) if cache else None
+    receipt = read_receipt(raw, checked.path) if raw else None
+    if cache is None or receipt is None or set(receipt.pdfs) != set(draft.outputs):
         return None
-    if padding := blank_pages(order.checked.options, pages):
-        values: dict[str, Value] = {"pages": pages, "sheets": pages + padding}
-        diagnostic = Diagnostic("fit-not-whole-sheets", Severity.ERROR, order.place, values)
-        raise FindingsError(diagnostic)
-    measure = _measuring(order, target, progress)
-    return fit(issue, order.checked.layout.config, pages, measure, order.place)
+    contents = {}
+    for target, output in draft.outputs.items():
+        pdf = _written(output, receipt.pdfs[target]) or cache.pdfs.get(receipt.pdfs[target])
+        if pdf is None:
+            return None
+        contents[target] = pdf
+    return _write(draft, contents, receipt, reused=True)
 
 
-def _measuring(order: _Order, target: Target, progress: Progress) -> Measure:
-    probe = probe_of(order.checked.layout.config)
+def finish(draft: Draft, made: Made) -> Built:
+    """Write what was made, and keep it for the next time.
 
-    def measure(adjustment: Adjustment) -> Extent:
-        progress.step("fitting", order.checked.issue_id)
-        extent = _run(replace(_job(order, target, adjustment), probe=probe)).extent
-        if extent is None:
-            raise RenderError.of("bug", None, reason="the pages were not measured")
-        return extent
-
-    return measure
-
-
-def _job(order: _Order, target: Target, adjustment: Adjustment | None) -> Job:
-    from bulletin_pdf.pipeline.jobs import Job
-
-    checked, config = order.checked, order.checked.layout.config
-    return Job(
-        issue_id=checked.issue_id,
-        raw=checked.raw,
-        issue=checked.issue,
-        layout=checked.layout,
-        options=checked.options,
-        pictures=checked.pictures,
-        fonts_folder=checked.fonts_folder,
-        profile=order.profile,
-        target=target,
-        date=order.filing.date or document_date(checked.issue),
-        filing=order.filing,
-        press=order.press,
-        name=f"{checked.issue_id}.{target}.pdf",
-        preflight=settings_of(config, order.profile, order.press, checked.project),
-        cache=order.wishes.cache,
-        adjustment=adjustment,
-    )
+    Raises:
+        OutputError: it cannot be written.
+    """
+    contents = {target: result.pdf for target, result in made.rendered.items()}
+    digests = {target: hashlib.sha256(pdf).hexdigest() for target, pdf in contents.items()}
+    receipt = Receipt(made.pages, digests, made.record, made.found)
+    cache = draft.request.cache
+    # A font, or the issue itself, may have changed while pages were being set.
+    if cache and fingerprint(draft.checked, draft.request) == draft.fingerprint and _settled(made):
+        for target, pdf in contents.items():
+            cache.pdfs.put(digests[target], pdf)
+        cache.receipts.put(draft.fingerprint, receipt_bytes(receipt, draft.checked.path))
+    return _write(draft, contents, receipt)
 
 
-def _run(job: Job) -> Rendered:
-    # WeasyPrint takes half a second to import: only the process that renders pays for it.
-    if job.layout.shipped:
-        from bulletin_pdf.pipeline.rendering import render
-
-        return render(job)
-    from bulletin_pdf.pipeline.isolation import render_apart
-
-    # What a stranger's layout makes is not kept: the cache serves the shipped ones as well.
-    return render_apart(replace(job, cache=None))
+def _settled(made: Made) -> bool:
+    return all(diagnostic.code != "file-changed" for diagnostic in made.found)
 
 
-def _as_many_as(checked: Checked, pages: int) -> list[Diagnostic]:
-    """Note that there are more or fewer pages than the layout's sheet has."""
-    expected = checked.layout.config.page.pages
-    if expected is None or pages == expected:
-        return []
-    values: dict[str, Value] = {"pages": pages, "expected": expected}
-    return [Diagnostic("pages-unexpected", Severity.NOTE, Place(str(checked.path)), values)]
-
-
-def _still_there(checked: Checked) -> list[Diagnostic]:
-    """Make sure that the record will speak of the file that lies there now."""
-    place = Place(str(checked.path))
+def _written(output: Path, digest: str) -> bytes | None:
+    """Return an output that is still what a receipt speaks of."""
     try:
-        now = hashlib.sha256(checked.path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputMissing.of("file-vanished", place, name=checked.path.name) from error
-    if now == checked.sha256:
-        return []
-    return [Diagnostic("file-changed", Severity.WARNING, place, {"name": checked.path.name})]
+        regular_size(output)  # refuses pipes and devices
+        pdf = output.read_bytes()
+    except OSError:
+        return None
+    return pdf if hashlib.sha256(pdf).hexdigest() == digest else None
+
+
+def _write(
+    draft: Draft, pdfs: Mapping[Target, bytes], receipt: Receipt, *, reused: bool = False
+) -> Built:
+    """Write what is not there yet; files that hold the same bytes are left untouched."""
+    outputs = draft.outputs
+    # The record last: it is what others read first.
+    contents = {**{outputs[t]: pdf for t, pdf in pdfs.items()}, draft.record: receipt.record}
+    write_together({path: raw for path, raw in contents.items() if not holds(path, raw)})
+    found = (*draft.checked.diagnostics, *receipt.found)
+    return Built(draft.checked.issue_id, outputs, receipt.pages, found, reused)

@@ -1,39 +1,38 @@
-"""Pictures that were converted already, kept by what they were made from.
+"""The user's cache: converted pictures, and what was built from what.
 
-Losing the cache costs time and nothing else: whatever goes wrong with it, the work is done anew.
+Losing it costs time and nothing else: whatever goes wrong with it, the work is done anew.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import importlib.metadata
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_BYTES = 500_000_000
-"""Of all pictures kept; the ones used longest ago go first."""
+from bulletin_pdf.errors import UsageError
+from bulletin_pdf.pipeline.stores import Store
+
+MEGABYTE = 1_000_000
+PICTURE_MEGABYTES = 500
+RECEIPT_MEGABYTES = 200
+"""Of receipts, some 4 kB each; what a receipt speaks of may lie in the output folder as well."""
+
+PDF_MEGABYTES = 2_000
+PDF_LIMIT = "BULLETIN_CACHE_MB"
+"""Environment variable: what all PDFs kept may weigh."""
 
 _RECIPE = 1
 """To be raised when a conversion changes its result."""
 
-_DIGEST = 32
-
 
 @dataclass(frozen=True, slots=True)
 class PictureCache:
-    """A folder of converted pictures.
+    """Pictures that were converted already, kept by what they were made from."""
 
-    Attributes:
-        folder: where they are; it need not exist.
-        max_bytes: what all of them may weigh.
-    """
-
-    folder: Path
-    max_bytes: int = MAX_BYTES
+    store: Store
 
     def made(self, kind: str, raw: bytes, profile: bytes, make: Callable[[], bytes]) -> bytes:
         """Return a converted picture, from the cache or made now.
@@ -44,70 +43,64 @@ class PictureCache:
             profile: what it is converted with.
             make: converts it.
         """
-        entry = self.folder / _key(kind, raw, profile)
-        if (kept := _read(entry)) is not None:
+        name = _name(kind, raw, profile)
+        if (kept := self.store.get(name)) is not None:
             return kept
         content = make()
-        with contextlib.suppress(OSError):
-            self._keep(entry, content)
+        self.store.put(name, content)
         return content
 
-    def _keep(self, entry: Path, content: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(hashlib.sha256(content).digest() + content)
-            temporary.replace(entry)
-        finally:
-            temporary.unlink(missing_ok=True)
-        self._shrink()
 
-    def _shrink(self) -> None:
-        """Remove what was used longest ago until the rest fits."""
-        aged = sorted(
-            (status.st_mtime_ns, status.st_size, path)
-            for path in self.folder.iterdir()
-            if (status := path.stat())
-        )
-        excess = sum(size for _, size, _ in aged) - self.max_bytes
-        for _, size, path in aged:
-            if excess <= 0:
-                return
-            path.unlink(missing_ok=True)
-            excess -= size
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Everything that is kept for a user.
+
+    Attributes:
+        pictures: pictures in the colours of a target.
+        receipts: what came of a build, by what went into it.
+        pdfs: the files that receipts speak of, by their SHA-256.
+    """
+
+    pictures: Store
+    receipts: Store
+    pdfs: Store
 
 
-def default_cache() -> PictureCache:
-    """Return the user's cache after the XDG base directory specification 0.8."""
+def default_cache() -> Cache:
+    """Return the user's cache after the XDG base directory specification 0.8.
+
+    Raises:
+        UsageError: the limit in the environment is no number.
+    """
+    folder = _user_folder() / "bulletin-pdf"
+    return Cache(
+        Store(folder / "pictures", PICTURE_MEGABYTES * MEGABYTE),
+        Store(folder / "receipts", RECEIPT_MEGABYTES * MEGABYTE),
+        Store(folder / "pdfs", _pdf_megabytes() * MEGABYTE),
+    )
+
+
+def _user_folder() -> Path:
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
     else:
         base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     try:
-        folder = Path(base).expanduser()
+        return Path(base).expanduser()
     except RuntimeError:  # no home folder at all, as in some containers
-        folder = Path(os.devnull)
-    return PictureCache(folder / "bulletin-pdf" / "pictures")
+        return Path(os.devnull)
 
 
-def _key(kind: str, raw: bytes, profile: bytes) -> str:
+def _pdf_megabytes() -> int:
+    given = os.environ.get(PDF_LIMIT) or str(PDF_MEGABYTES)
+    if not (given.isascii() and given.isdecimal()):
+        raise UsageError.of("cache-limit", None, name=PDF_LIMIT, value=given)
+    return int(given)
+
+
+def _name(kind: str, raw: bytes, profile: bytes) -> str:
     """Return a name made from everything that the result depends on."""
     total = hashlib.sha256(f"{_RECIPE} {importlib.metadata.version('pillow')} {kind}".encode())
     for part in (raw, profile):
         total.update(hashlib.sha256(part).digest())
     return total.hexdigest()
-
-
-def _read(entry: Path) -> bytes | None:
-    """Return what is kept, if it is whole; and remember that it was of use."""
-    try:
-        found = entry.read_bytes()
-        content = found[_DIGEST:]
-        if hashlib.sha256(content).digest() != found[:_DIGEST]:
-            return None
-        os.utime(entry)
-    except OSError:
-        return None
-    return content

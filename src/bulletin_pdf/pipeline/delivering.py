@@ -18,12 +18,14 @@ from bulletin_pdf.errors import (
     message_of,
 )
 from bulletin_pdf.files import write_together
-from bulletin_pdf.pipeline.build import Made, PressWishes, make
+from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.fitness import settings_of
 from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes, impose_bytes
+from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.requests import PressWishes, Request
 from bulletin_pdf.pipeline.separation import can_separate
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
@@ -59,6 +61,7 @@ def deliver(
     checks: str | None = None,
     folder: Path | None = None,
     progress: Progress | None = None,
+    cache: Cache | None = None,
 ) -> Delivered:
     """Build an issue for the press, check it with its plates, and pack it for the shop.
 
@@ -69,6 +72,7 @@ def deliver(
         checks: name or file of a preflight profile; by default the one for the file's paper.
         folder: output folder; by default ``out`` beside the issues' folder.
         progress: told of every stage.
+        cache: what was made before, if it may be used.
 
     Raises:
         DependencyMissing: there is no Ghostscript to make plates with.
@@ -78,7 +82,8 @@ def deliver(
     progress = progress or Silent()
     if not can_separate():
         raise DependencyMissing.of("deliver-without-plates", None)
-    made = make(examine(path), [Target.PRESS], progress, wishes)
+    request = Request(wishes=wishes or PressWishes(), cache=cache)
+    made = make(examine(path), request, progress)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)

@@ -19,8 +19,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bulletin_pdf import errors
-from bulletin_pdf.errors import BulletinError, Diagnostic, RenderError
+from bulletin_pdf.errors import BulletinError, LayoutError, Place, RenderError
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.temporary import temporary_files
 
@@ -37,14 +36,6 @@ class Call:
     module: str
     function: str
     arguments: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """A BulletinError on its way between processes."""
-
-    name: str
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +62,9 @@ def render_apart(job: Job, limits: Limits = LIMITS) -> Rendered:
     limits = replace(limits, cpu_seconds=seconds)
     rendered = call_apart(Call("bulletin_pdf.pipeline.rendering", "render", (job,)), limits)
     if not isinstance(rendered, Rendered):
-        raise errors.LayoutError.of(
+        raise LayoutError.of(
             "layout-over-limits",
-            errors.Place(job.layout.name),
+            Place(job.layout.name),
             seconds=seconds,
             megabytes=limits.memory_bytes // 1_000_000,
         )
@@ -100,9 +91,8 @@ def call_apart(call: Call, limits: Limits, wall_factor: float | None = None) -> 
     if not raw:
         return None
     answer = pickle.loads(raw)
-    if isinstance(answer, _Failure):
-        failure: type[BulletinError] = getattr(errors, answer.name)
-        raise failure(*answer.diagnostics)
+    if isinstance(answer, BulletinError):
+        raise answer
     return answer
 
 
@@ -116,13 +106,12 @@ def work() -> None:
     try:
         answer = getattr(importlib.import_module(call.module), call.function)(*call.arguments)
     except BulletinError as error:
-        answer = _Failure(type(error).__name__, error.diagnostics)
+        answer = error
     except (MemoryError, RecursionError):
         return
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"[:300]
-        bug = RenderError.of("bug", None, reason=reason)
-        answer = _Failure(RenderError.__name__, bug.diagnostics)
+        answer = RenderError.of("bug", None, reason=reason)
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 

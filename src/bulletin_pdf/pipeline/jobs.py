@@ -16,11 +16,11 @@ from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.preflight import Settings
 from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.typeset.extent import Extent, Probe
 
-if TYPE_CHECKING:  # it imports WeasyPrint
+if TYPE_CHECKING:  # they import much: WeasyPrint, the checks
+    from bulletin_pdf.preflight import Settings
     from bulletin_pdf.typeset.composed import ComposedLine
 
 
@@ -41,7 +41,7 @@ class Job:
         date: of the document.
         press: how the press file is made.
         name: of the output, for messages.
-        preflight: what a press file is held against.
+        preflight: what a press file is held against; None for the other targets.
         explain: keep the composed lines; nothing is checked then.
         adjustment: what copy-fitting chose.
         probe: what is to be measured.
@@ -57,7 +57,7 @@ class Job:
     date: datetime.datetime
     press: Press
     name: str
-    preflight: Settings
+    preflight: Settings | None
     cache: PictureCache | None = None
     explain: bool = False
     issue_id: str = ""

@@ -49,6 +49,11 @@ def read_pictures(
     return pictures, problems
 
 
+def picture_names(issue: Issue, document: Document) -> list[str]:
+    """Return the pictures that an issue names, in their order, each once."""
+    return list(dict.fromkeys(named.file for named in _named(issue, document)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A picture as an issue names it; described if a screen reader has something to say."""

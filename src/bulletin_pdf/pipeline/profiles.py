@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import DependencyMissing, InputMissing, Place, UsageError
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.checking import Checked
 from bulletin_pdf.press.profiles import Profile, read_profile
-from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
+
+if TYPE_CHECKING:  # it imports fontTools
+    from bulletin_pdf.press.standards import Standard
 
 _MAX_BYTES = 64_000_000
 
@@ -26,31 +29,43 @@ def profile_of(checked: Checked) -> Profile:
     return read_profile(folder, name)
 
 
-def shop_profile(path: Path, standard: Standard = Standard.X4) -> Profile:
+def shop_profile(path: Path, standard: Standard | None = None) -> Profile:
     """Read the ICC profile of a shop; its condition is known by the profile's description.
 
     Args:
         path: the file.
-        standard: what it is to be embedded for.
+        standard: what it is to be embedded for; PDF/X-4 when nothing is said.
 
     Raises:
         InputMissing: it cannot be read.
         UsageError: it is no profile of a four-colour printing process.
     """
+    raw = shop_profile_bytes(path)
+    from bulletin_pdf.images.profiles import ProfileRefused, describe_cmyk_profile  # Pillow
+    from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
+
+    try:
+        words = describe_cmyk_profile(raw, ICC_VERSIONS[standard or Standard.X4])
+    except ProfileRefused as refused:
+        place = Place(str(path))
+        raise UsageError.of(refused.code, place, name=path.name, **refused.values) from refused
+    return Profile(path.stem, words, words, raw, registered=False)
+
+
+def shop_profile_bytes(path: Path) -> bytes:
+    """Return the bytes of a shop's profile, whatever they are.
+
+    Raises:
+        InputMissing: it cannot be read.
+        UsageError: it is too large to be a profile.
+    """
     place = Place(str(path))
     try:
         if regular_size(path) > _MAX_BYTES:
             raise UsageError.of("profile-not-icc", place, name=path.name)
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise InputMissing.of("file-missing", place, name=str(path)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputMissing.of("file-unreadable", place, name=str(path), reason=reason) from error
-    from bulletin_pdf.images.profiles import ProfileRefused, describe_cmyk_profile  # Pillow
-
-    try:
-        words = describe_cmyk_profile(raw, ICC_VERSIONS[standard])
-    except ProfileRefused as refused:
-        raise UsageError.of(refused.code, place, name=path.name, **refused.values) from refused
-    return Profile(path.stem, words, words, raw, registered=False)

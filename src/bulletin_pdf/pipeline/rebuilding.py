@@ -19,10 +19,11 @@ from bulletin_pdf.archive.places import toolchain_path
 from bulletin_pdf.archive.toolchain import FONTS, PROFILES
 from bulletin_pdf.errors import ArchiveError, InputMissing, Place
 from bulletin_pdf.pipeline.accession import page_texts
-from bulletin_pdf.pipeline.build import make
 from bulletin_pdf.pipeline.checking import examine
+from bulletin_pdf.pipeline.making import make
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.record import versions
+from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.unpacking import Carried, filing_of, read_pdf, unpacked
 
@@ -110,7 +111,8 @@ def _rebuild(
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
         found = unpacked(carried, Path(folder), shared / FONTS, shared / PROFILES)
         checked = examine(found.issue, found.layout)
-        rendered = make(checked, tuple(deposited), progress, filing=found.filing).rendered
+        request = Request(tuple(deposited), filing=found.filing)
+        rendered = make(checked, request, progress).rendered
     made = {target: result.pdf for target, result in rendered.items()}
     identical = {target: made[target] == deposited[target] for target in deposited}
     now = versions()

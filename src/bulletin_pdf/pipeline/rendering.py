@@ -16,7 +16,6 @@ from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pdfobjects import font_names
 from bulletin_pdf.pipeline.filing import particulars_of
 from bulletin_pdf.pipeline.finishing import finishing_of
-from bulletin_pdf.pipeline.fitness import fit_for_press
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
@@ -25,13 +24,21 @@ from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.finish import finish_press
 from bulletin_pdf.press.spots import PREFIX, tint_profile
 from bulletin_pdf.press.standards import Standard
-from bulletin_pdf.typeset.engine import Pages, Variant, ignored_styles, screen_profile, typeset
+from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.typeset.engine import Engine, Pages, Variant, ignored_styles, screen_profile
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
 _PICTURES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp"))
 """What a layout may bring along in the colours of a screen; SVG names its inks itself."""
+
+ENGINE = Engine()
+"""Of this process: the pages of a batch share it, and the attempts of copy-fitting."""
+
+_SOUND: set[str] = set()
+"""Digests of layouts that have no mistakes."""
+_LAYOUTS = 100
 
 _PROFILE_CSS = f"""\
 @color-profile device-cmyk {{
@@ -66,7 +73,9 @@ def render(job: Job) -> Rendered:
     fonts = tuple(sorted(font_names(pdf)))
     _only_ours(fonts, library)
     found = pages.diagnostics
-    if press and not job.explain:
+    if job.preflight and not job.explain:
+        from bulletin_pdf.pipeline.fitness import fit_for_press  # the checks take long to import
+
         found += fit_for_press(pdf, job.name, job.preflight)
     return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
 
@@ -95,7 +104,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
         sheets.insert(0, ("profile.css", _PROFILE_CSS + spots))
     try:
         with temporary_files():
-            return typeset(
+            return ENGINE.typeset(
                 composition.html,
                 sheets,
                 variant=_variant(job),
@@ -103,6 +112,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
                 serve=lambda url: _serve(url, job),
                 explain=job.explain,
                 probe=job.probe,
+                shared=(job.layout.digest, str(job.fonts_folder), job.profile.content),
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
@@ -111,9 +121,15 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
 def _refuse_mistakes(job: Job) -> None:
     """Name everything that is wrong with the layout's names, styles and templates together."""
     layout = job.layout
+    digest = layout.digest
+    if digest in _SOUND and is_on(Speedup.TEMPLATES):
+        return
     found = [*layout.problems, *template_mistakes(layout)]
-    if not found:
-        return  # what WeasyPrint ignores is found when it sets the pages
+    if not found:  # what WeasyPrint ignores is found when it sets the pages
+        if len(_SOUND) >= _LAYOUTS:
+            _SOUND.clear()
+        _SOUND.add(digest)
+        return
     sheets = [(layout.place(path), layout.text(path)) for path in layout.stylesheets]
     ignored = ignored_styles(sheets, base_url=_LAYOUT_URL, serve=lambda url: _serve(url, job))
     found += [p for p in ignored if not any(_lies_in(other, p) for other in found)]
@@ -172,7 +188,7 @@ def _serve(url: str, job: Job) -> Resource | None:
         raw = job.layout.files[name]
         return Resource(_picture(raw, job) if mime in _PICTURES else raw, mime)
     if kind == "fonts" and "/" not in name:
-        return Resource((job.fonts_folder / name).read_bytes(), "font/otf")
+        return Resource(job.fonts_folder / name, "font/otf")
     return None
 
 
@@ -181,7 +197,7 @@ def _picture(raw: bytes, job: Job) -> bytes:
     profile = b""
     if job.target is not Target.PRESS:
         kind, make = "screen", partial(for_screen, raw)
-    elif job.press.pictures == "process":
+    elif job.press.pictures == "process" and job.preflight:
         profile, limit = job.profile.content, job.preflight.ink_limit
         kind, make = f"press {limit:g}", partial(for_press, raw, profile, limit)
     else:

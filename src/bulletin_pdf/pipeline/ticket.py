@@ -20,9 +20,9 @@ from bulletin_pdf.compose.ticket import (
 )
 from bulletin_pdf.compose.view import heading_of
 from bulletin_pdf.images.colour import ink_on_screen
-from bulletin_pdf.pipeline.build import Made
 from bulletin_pdf.pipeline.dates import document_date
 from bulletin_pdf.pipeline.imposing import Imposed, SheetWishes
+from bulletin_pdf.pipeline.making import Made
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.imposition import Scheme
@@ -105,7 +105,7 @@ def ticket_json(facts: Mapping[str, Any]) -> bytes:
 
 def ticket_pdf(job: Job, facts: Mapping[str, Any]) -> bytes:
     """Typeset the ticket."""
-    from bulletin_pdf.typeset.engine import Variant, typeset  # WeasyPrint
+    from bulletin_pdf.typeset.engine import Engine, Variant  # WeasyPrint
     from bulletin_pdf.typeset.fetching import Resource
 
     checked = job.made.checked
@@ -117,16 +117,20 @@ def ticket_pdf(job: Job, facts: Mapping[str, Any]) -> bytes:
         name = unquote(url.removeprefix(f"{_HOST}/fonts/"))
         if name == url or "/" in name:
             return None
-        return Resource((checked.fonts_folder / name).read_bytes(), "font/otf")
+        return Resource(checked.fonts_folder / name, "font/otf")
 
     with temporary_files():
-        return typeset(
-            composition.html,
-            [("fonts.css", faces), *((s.name, s.css) for s in composition.stylesheets)],
-            variant=Variant.PROOF,
-            base_url=f"{_HOST}/",
-            serve=serve,
-        ).pdf
+        return (
+            Engine()
+            .typeset(
+                composition.html,
+                [("fonts.css", faces), *((s.name, s.css) for s in composition.stylesheets)],
+                variant=Variant.PROOF,
+                base_url=f"{_HOST}/",
+                serve=serve,
+            )
+            .pdf
+        )
 
 
 def _contact(job: Job) -> str | None:
@@ -161,7 +165,7 @@ def _view(job: Job, facts: Mapping[str, Any]) -> TicketView:
             TicketPlate(
                 _INKS.get(str(plate["name"]), str(plate["name"])),
                 _words(plate),
-                ink_on_screen(plate["cmyk"], profile.content),
+                ink_on_screen(tuple(plate["cmyk"]), profile.content),
             )
             for plate in plates
         ),

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
+from bulletin_pdf.speedups import Speedup, is_on
 from bulletin_pdf.typeset.libraries import (
     LIBRARIES,
     isolate_fonts,
     loaded_by_soname,
     missing_libraries,
 )
+from bulletin_pdf.typeset.subsetter import imported_late
 
 isolate_fonts()
 if _missing := missing_libraries():  # before the import, which dies of it with a traceback
     raise DependencyMissing.of("library-missing", None, packages=" ".join(_missing))
 
-with warnings.catch_warnings(), loaded_by_soname():
+with warnings.catch_warnings(), loaded_by_soname(), imported_late():
     warnings.filterwarnings("ignore", "No fonts configured")  # that is the intention
     from weasyprint import CSS, HTML
-from weasyprint.css.counters import CounterStyle  # noqa: E402
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
     ComposedLine,
     composed_lines,
@@ -38,18 +39,29 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
     install,
     set_known_paragraph,
 )
+from bulletin_pdf.typeset.ctypenames import parse_types_alone  # noqa: E402
 from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
+from bulletin_pdf.typeset.kept import Kept, Sheet  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
+from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
+from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
+from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
-__all__ = ["LIBRARIES", "Pages", "Sheet", "Variant", "ignored_styles", "screen_profile", "typeset"]
+__all__ = [
+    "LIBRARIES",
+    "Engine",
+    "Pages",
+    "Sheet",
+    "Variant",
+    "ignored_styles",
+    "screen_profile",
+]
 
-Sheet = tuple[str, str]
-"""Name of a style sheet in messages, and its text."""
-
-
+_LAYOUTS = 4
+"""Sets of style sheets that are kept: a press, a proof and an archive file of a layout, and one."""
 _FACE = re.compile(r"@font-face\s*{[^}]*?font-family:\s*(\"[^\"]+\")")
 
 
@@ -82,68 +94,107 @@ class Pages:
     extent: Extent | None = None
 
 
-def typeset(
-    html: str,
-    sheets: Sequence[Sheet],
-    *,
-    variant: Variant,
-    base_url: str,
-    serve: Serve,
-    explain: bool = False,
-    probe: Probe | None = None,
-) -> Pages:
-    """Lay out and paginate HTML.
+class Engine:
+    """Sets documents one after the other and keeps what they share.
 
-    Args:
-        html: the document.
-        sheets: style sheets in order.
-        variant: kind of PDF.
-        base_url: what relative URLs in style sheets are relative to.
-        serve: gives fonts, images and profiles.
-        explain: return the composed lines too.
-        probe: measure the laid out document instead of drawing it.
-
-    Raises:
-        LayoutError: a style sheet has something that WeasyPrint ignores.
-        DependencyMissing: a font cannot be loaded, or Chinese lines cannot be composed with this
-            version of WeasyPrint.
-        SourceError: a character has no glyph.
-        RenderError: anything else that WeasyPrint reports as failed.
+    A document comes out the same to the byte whatever was set before it. One engine serves
+    thousands of documents in flat memory (`python -m bench.batch`), but no two threads at once.
     """
-    _compose_chinese()
-    fetcher = ServedOnly(serve)
-    fonts, counters = FontConfiguration(), CounterStyle()
-    profiles: dict[str, Any] = {}
-    diagnostics: list[Diagnostic] = []
-    styles = []
-    for name, css in sheets:
-        with collected() as records:
-            style = CSS(
-                string=css,
-                base_url=base_url,
-                url_fetcher=fetcher,
-                font_config=fonts,
-                counter_style=counters,
-                color_profiles=profiles,
-            )
-        styles.append(style)
-        diagnostics += [diagnostic_of(record, name, css) for record in records]
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+
+    def typeset(
+        self,
+        html: str,
+        sheets: Sequence[Sheet],
+        *,
+        variant: Variant,
+        base_url: str,
+        serve: Serve,
+        explain: bool = False,
+        probe: Probe | None = None,
+        shared: Hashable = None,
+    ) -> Pages:
+        """Lay out and paginate HTML.
+
+        Args:
+            html: the document.
+            sheets: style sheets in order.
+            variant: kind of PDF.
+            base_url: what relative URLs in style sheets are relative to.
+            serve: gives fonts, images and profiles.
+            explain: return the composed lines too.
+            probe: measure the laid out document instead of drawing it.
+            shared: the same for documents whose style sheets are served the same files; what is
+                read for one of them is kept for the others. None: nothing is kept.
+
+        Raises:
+            LayoutError: a style sheet has something that WeasyPrint ignores.
+            DependencyMissing: a font cannot be loaded, or Chinese lines cannot be composed with
+                this version of WeasyPrint.
+            SourceError: a character has no glyph.
+            RenderError: anything else that WeasyPrint reports as failed.
+        """
+        _put_in_place()
+        keep_what_is_imported()
+        document = _Document(html, sheets, variant, base_url, ServedOnly(serve), explain, probe)
+        key = shared, variant, base_url
+        known = self._kept.pop(key, None) if shared is not None and is_on(Speedup.ENGINE) else None
+        kept = known or Kept()
+        try:
+            pages = _set(document, kept)
+        except BaseException:  # whatever it was, who knows what is half done
+            kept.close()
+            raise
+        self._keep(key, kept)
+        return pages
+
+    def close(self) -> None:
+        """Forget everything that is kept."""
+        while self._kept:
+            self._kept.popitem()[1].close()
+
+    def _keep(self, key: tuple[Hashable, Variant, str], kept: Kept) -> None:
+        """Keep what was read, unless it lies on the disk, where nobody would clear it away."""
+        if key[0] is None or kept.fonts.has_copies or not is_on(Speedup.ENGINE):
+            kept.close()
+            return
+        self._kept[key] = kept
+        if len(self._kept) > _LAYOUTS:
+            self._kept.popitem(last=False)[1].close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    html: str
+    sheets: Sequence[Sheet]
+    variant: Variant
+    base_url: str
+    fetcher: ServedOnly
+    explain: bool
+    probe: Probe | None
+
+
+def _set(wanted: _Document, kept: Kept) -> Pages:
+    sheets, variant = wanted.sheets, wanted.variant
+    styles, diagnostics = kept.parsed(sheets, wanted.base_url, wanted.fetcher)
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
-    _set_known_paragraph(sheets, fonts)
+    _prove(sheets, kept)
     with collected() as records:
-        source = HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+        source = HTML(string=wanted.html, base_url=wanted.base_url, url_fetcher=wanted.fetcher)
         document = source.render(
-            font_config=fonts,
-            counter_style=counters,
-            color_profiles=profiles,
+            font_config=kept.fonts,
+            counter_style=kept.counters.copy(),
+            color_profiles=dict(kept.profiles),
             stylesheets=styles,
             pdf_variant=variant.value,
         )
         faults = faulty_lines(document)
-        lines = composed_lines(document) if explain else ()
-        extent = extent_of(document, probe) if probe else None
+        lines = composed_lines(document) if wanted.explain else ()
+        extent = extent_of(document, wanted.probe) if wanted.probe else None
         with mended_tags(document):
-            pdf = b"" if probe else document.write_pdf(pdf_variant=variant.value)
+            pdf = b"" if wanted.probe else document.write_pdf(pdf_variant=variant.value)
     diagnostics += [late_diagnostic_of(record, sheets) for record in records]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
@@ -174,22 +225,28 @@ def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> l
     return found
 
 
-def _compose_chinese() -> None:
+def _put_in_place() -> None:
+    """Make WeasyPrint compose Chinese, and make it faster."""
+    parse_types_alone()
+    share_page_styles()
+    share_styles()
+    keep_page_references()
     try:
         install()
     except CompositionFault as fault:
         raise DependencyMissing.of("weasyprint-unfit", None, reason=str(fault)) from fault
 
 
-def _set_known_paragraph(sheets: Sequence[Sheet], fonts: FontConfiguration) -> None:
-    """Set one paragraph whose lines are known, before the issue is set with the same faces."""
+def _prove(sheets: Sequence[Sheet], kept: Kept) -> None:
+    """Set one paragraph whose lines are known, before the first issue with the same faces."""
     families = ", ".join(f for _, css in sheets for f in _FACE.findall(css))
-    if not families:
+    if not families or kept.is_proved:
         return
     try:
-        set_known_paragraph(declarations=f"font-family: {families}", font_config=fonts)
+        set_known_paragraph(declarations=f"font-family: {families}", font_config=kept.fonts)
     except CompositionFault as fault:
         raise DependencyMissing.of("weasyprint-unfit", None, reason=str(fault)) from fault
+    kept.is_proved = True
 
 
 def _raise_errors(diagnostics: Sequence[Diagnostic]) -> None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A file that a page asked for."""
+    """A file that a page asked for.
 
-    content: bytes
+    Attributes:
+        content: its bytes; or where they lie, for a font of the project.
+        mime: its media type.
+    """
+
+    content: bytes | Path
     mime: str
 
 
@@ -34,9 +40,15 @@ class ServedOnly(URLFetcher):  # type: ignore[misc]
         Raises:
             ValueError: it is not served.
         """
-        resource = self._serve(url)
+        resource = self.served(url)
         if resource is None:
             self.refused.append(url)
             msg = "not served"
             raise ValueError(msg)
-        return URLFetcherResponse(url, resource.content, {"Content-Type": resource.mime})
+        content = resource.content
+        raw = content.read_bytes() if isinstance(content, Path) else content
+        return URLFetcherResponse(url, raw, {"Content-Type": resource.mime})
+
+    def served(self, url: str) -> Resource | None:
+        """Return what is served under a URL, unread."""
+        return self._serve(url)

@@ -29,27 +29,32 @@ def missing_libraries() -> list[str]:
 def library_versions() -> dict[str, str]:
     """Return the versions of Pango and HarfBuzz, as far as they can be loaded."""
     versions = {}
-    for library, function in (
+    for name, function in (
         ("pango-1.0", "pango_version_string"),
         ("harfbuzz", "hb_version_string"),
     ):
-        if path := ctypes.util.find_library(library):
-            call = getattr(ctypes.CDLL(path), function)
-            call.restype = ctypes.c_char_p
-            versions[library.removesuffix("-1.0")] = call().decode()
+        try:
+            call = getattr(ctypes.CDLL(_file_of(name)), function)
+        except OSError:
+            continue
+        call.restype = ctypes.c_char_p
+        versions[name.removesuffix("-1.0")] = call().decode()
     return versions
 
 
 def _is_there(name: str) -> bool:
     """Tell whether a library can be loaded; ctypes would ask ldconfig, a process for each."""
-    if sys.platform != "linux":
-        return ctypes.util.find_library(name) is not None
-    version = 1 if name == "fontconfig" else 0
     try:
-        ctypes.CDLL(f"lib{name}.so.{version}")
+        ctypes.CDLL(_file_of(name))
     except OSError:
         return False
     return True
+
+
+def _file_of(name: str) -> str:
+    if sys.platform != "linux":
+        return ctypes.util.find_library(name) or name
+    return f"lib{name}.so.{1 if name == 'fontconfig' else 0}"
 
 
 @contextlib.contextmanager

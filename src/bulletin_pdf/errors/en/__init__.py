@@ -2,6 +2,7 @@
 
 from bulletin_pdf.errors.en import (
     archive,
+    batches,
     commands,
     finding,
     lint,
@@ -21,5 +22,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | lint.MESSAGES
     | archive.MESSAGES
     | finding.MESSAGES
+    | batches.MESSAGES
     | commands.MESSAGES
 )

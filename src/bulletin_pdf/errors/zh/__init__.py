@@ -5,6 +5,7 @@ import os
 
 from bulletin_pdf.errors.zh import (
     archive,
+    batches,
     commands,
     finding,
     lint,
@@ -45,5 +46,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | lint.MESSAGES
     | archive.MESSAGES
     | finding.MESSAGES
+    | batches.MESSAGES
     | commands.MESSAGES
 )

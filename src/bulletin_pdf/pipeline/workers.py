@@ -1,0 +1,160 @@
+"""Where issues are set when there are many: processes on this machine, or any other executor."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bulletin_pdf.pipeline.tasks import Product, Task
+
+_A_WORKER = 2
+"""Issues that wait or are being set for each worker, so that none ever waits for the next one."""
+
+_ISSUES_A_WORKER = 4
+"""A worker takes as long to start as it needs for three or four issues."""
+
+_UNWIND_SECONDS = 0.5
+_END_SECONDS = 5.0
+
+
+def by_itself(task: Task) -> Callable[[], Product]:
+    """Return what does a task wherever the same files are at hand as here."""
+    from bulletin_pdf.pipeline.tasks import perform
+
+    return partial(perform, task)
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who sets the issues of a batch.
+
+    Attributes:
+        open: returns the executor; once more when the former one broke, if ``replaceable``.
+        window: most tasks that it is given at once.
+        replaceable: whether a new executor can be had for a broken one.
+        work: returns what is called, perhaps in another process, to do a task.
+        killers: what is raised for a task that has killed the workers that tried it.
+    """
+
+    open: Callable[[], Executor]
+    window: int
+    replaceable: bool = False
+    work: Callable[[Task], Callable[[], Product]] = by_itself
+    killers: tuple[type[Exception], ...] = ()
+
+
+class Here(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
+        """Call a function and return a future that is done; only Ctrl-C is raised."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def here() -> Workers:
+    """Return this process as the only worker."""
+    return Workers(Here, 1)
+
+
+def usual_count(issues: int) -> int:
+    """Return how many workers are worth starting for so many issues."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(min(cores or 1, -(-issues // _ISSUES_A_WORKER)), 1)
+
+
+@contextlib.contextmanager
+def processes(count: int) -> Iterator[Workers]:
+    """Give a pool of processes that are ended, with all that they have begun, at the exit.
+
+    They are spawned: a process that has imported WeasyPrint must not be forked, for Pango and
+    fontconfig have threads and locks of their own.
+
+    Args:
+        count: how many.
+    """
+    before = multiprocessing.active_children()
+    with tempfile.TemporaryDirectory(prefix="bulletin-", ignore_cleanup_errors=True) as folder:
+        opened: list[ProcessPoolExecutor] = []
+
+        def pool() -> Executor:
+            context = multiprocessing.get_context("spawn")
+            opened.append(ProcessPoolExecutor(count, context, _start, (folder,)))
+            return opened[-1]
+
+        try:
+            with _safe_path():
+                yield Workers(pool, _A_WORKER * count, replaceable=True)
+        except BaseException:
+            _end([child for child in multiprocessing.active_children() if child not in before])
+            raise
+        finally:
+            for executor in opened:
+                executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep new processes from importing what lies in the current folder, a stranger's perhaps."""
+    name = "PYTHONSAFEPATH"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _end(children: list[multiprocessing.process.BaseProcess]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.join(_END_SECONDS)
+        if child.is_alive():
+            child.kill()
+
+
+def _start(folder: str) -> None:
+    """Run in a new worker: get ready, and arrange for its end.
+
+    Its temporary files lie in a folder of the parent's, so that nothing is left of a worker that
+    is killed.  Ctrl-C is for the parent, which ends its workers by SIGTERM.
+    """
+    tempfile.tempdir = folder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import bulletin_pdf.pipeline.rendering  # noqa: F401 - takes half a second
+
+    signal.signal(signal.SIGTERM, _unwind)  # before, there was nothing to unwind
+
+
+def _unwind(number: int, frame: object) -> None:
+    """End what this worker has started, then the worker itself, whatever it is doing."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, _UNWIND_SECONDS)  # nobody catches SIGALRM
+    raise SystemExit(1)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone; it would wait for work forever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

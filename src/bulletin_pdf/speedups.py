@@ -1,0 +1,46 @@
+"""What is done only for speed, and how to do without it.
+
+Each of these changes when something is computed, never what comes out. To find out whether one of
+them is to blame, name it in ``BULLETIN_WITHOUT``, or ``all`` of them::
+
+    BULLETIN_WITHOUT=page-styles,collection bulletin build issues/2012-xinnian-silu.yaml
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+VARIABLE = "BULLETIN_WITHOUT"
+_ALL = "all"
+
+
+class Speedup(StrEnum):
+    """The speed-ups; `docs/performance.md` says what each brings."""
+
+    COLLECTION = "collection"
+    """Garbage is looked for seldom (`typeset.collection`)."""
+    EXIT = "exit"
+    """The process ends without taking itself apart (`__main__`)."""
+    ENGINE = "engine"
+    """Documents of one process share fonts and parsed style sheets (`typeset.engine`)."""
+    FONT_FILES = "font-files"
+    """Fonts of the project are used where they lie (`typeset.fontfiles`)."""
+    TEMPLATES = "templates"
+    """The templates of a layout stay compiled (`compose.environments`)."""
+    SUBSETTER = "subsetter"
+    """fontTools' subsetter is imported when it is used (`typeset.subsetter`)."""
+    C_TYPE_NAMES = "c-type-names"
+    """C types are parsed without the names of all others (`typeset.ctypenames`)."""
+    SHARED_STYLES = "shared-styles"
+    """Elements that look alike share their styles (`typeset.sharedstyles`)."""
+    PAGE_REFERENCES = "page-references"
+    """References to pages are made once (`typeset.pagereferences`)."""
+    PAGE_STYLES = "page-styles"
+    """Styles of pages are computed once for each kind of page (`typeset.pagestyles`)."""
+
+
+def is_on(speedup: Speedup) -> bool:
+    """Tell whether a speed-up is to be used."""
+    without = os.environ.get(VARIABLE, "").replace(",", " ").split()
+    return _ALL not in without and speedup not in without

@@ -1,0 +1,51 @@
+"""fontTools' subsetter and instancer, imported when they are used.
+
+WeasyPrint imports both with `weasyprint.pdf.fonts`, but calls them only for fonts that HarfBuzz
+cannot subset and for variable fonts. We have neither, and the import is a tenth of a cold start.
+
+Measured: {GAIN}.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+from bulletin_pdf.speedups import Speedup, is_on
+
+_LATE = ("fontTools.subset", "fontTools.varLib.instancer")
+
+
+class _Late(ModuleType):
+    """Stands for a module until something of it is called."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)  # the import system looks for these
+
+        def call(*arguments: object, **options: object) -> object:
+            return getattr(importlib.import_module(self.__name__), name)(*arguments, **options)
+
+        return call
+
+
+@contextlib.contextmanager
+def imported_late() -> Iterator[None]:
+    """Have those who import the subsetter meanwhile get something that imports it when called."""
+    names = [name for name in _LATE if name not in sys.modules]
+    if not is_on(Speedup.SUBSETTER):
+        names = []
+    late = {name: _Late(name) for name in names}
+    # The instancer's package imports what the instancer does: it is stood in for, too.
+    packages = {name.rpartition(".")[0] for name in late} - set(sys.modules) - {"fontTools"}
+    late |= {name: _Late(name) for name in packages}
+    sys.modules.update(late)
+    try:
+        yield
+    finally:
+        for name, module in late.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]

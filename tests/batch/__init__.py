@@ -1,0 +1,1 @@
+"""Many issues at once: workers, faults, clusters, watching."""
