@@ -1,6 +1,6 @@
 """``python -m bench``: how fast and how large, ours beside other systems, in one run.
 
-    python -m bench [cold warm growth size unchanged …] [--pages 1 10 100 1000]
+    python -m bench [cold warm growth size unchanged without] [--pages 1 10 100 1000]
                     [--pairs 7] [--peers WeasyPrint Typst …]
 
 Cold runs are whole processes with all their descendants. Ours and a peer take turns, and medians of
@@ -27,6 +27,7 @@ from bench.speed.systems import BY_NAME, SYSTEMS, TYPST, System, write_document
 from bench.speed.table import MISSED, Table
 from bench.speed.text import Article, articles_for, read_articles
 from bench.speed.warm import warm
+from bench.speed.without import without
 
 SEED: Final = Path(__file__).resolve().parents[2] / "issues" / "2012-xinnian-silu.yaml"
 
@@ -83,12 +84,17 @@ def _unchanged(bench: Bench) -> Iterator[Table]:
     yield unchanged(SEED, bench.folder, bench.pairs)
 
 
+def _without(bench: Bench) -> Iterator[Table]:
+    yield without(bench.pairs, bench.seed, bench.folder, tell)
+
+
 SECTIONS: Final[dict[str, Callable[[Bench], Iterator[Table]]]] = {
     "cold": _cold,
     "warm": _warm,
     "growth": _growth,
     "size": _size,
     "unchanged": _unchanged,
+    "without": _without,
 }
 """What can be measured; each yields its tables as they are ready."""
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pikepdf
@@ -18,6 +19,7 @@ from bench.speed import documents
 from bench.speed.measuring import Cost, environment_in, run
 from bench.speed.text import Article
 
+NO_VARIABLES: Final[Mapping[str, str]] = MappingProxyType({})
 PLAIN: Final = "WeasyPrint"
 TYPST: Final = "Typst"
 _TYPST_CODE: Final = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
@@ -115,15 +117,15 @@ class Document:
         """Where its PDF comes to lie."""
         return self.source.parent / self.system.pdf.format(stem=self.source.stem)
 
-    def set(self) -> Cost:
-        """Set it anew and return what that cost.
+    def set(self, variables: Mapping[str, str] = NO_VARIABLES) -> Cost:
+        """Set it anew, with more variables in the environment; return what that cost.
 
         Raises:
             PeerFailed: There is no PDF afterwards.
         """
         self.pdf.unlink(missing_ok=True)
         command = self.system.command(self.source, self.pdf)
-        cost = run(command, self.source.parent, self.environment)
+        cost = run(command, self.source.parent, {**self.environment, **variables})
         if not self.pdf.exists():
             raise PeerFailed(f"{self.system.name} wrote no PDF")
         return cost

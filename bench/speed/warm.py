@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,7 @@ def warm(pairs: int, seed: Sequence[Article], folder: Path, *, with_typst: bool)
         PeerFailed: A system that is installed wrote no PDF.
     """
     articles = articles_for(PAGES, seed)
-    ours, plain = (_rebuild(name, articles, folder) for name in (OURS, PLAIN))
+    ours, plain = (partial(rebuild(name, articles, folder), {}) for name in (OURS, PLAIN))
     beside_plain = pairs_of(ours, plain, pairs)
     cpu = ratios_of(beside_plain, "cpu")
     mine = median_cost([pair.ours for pair in beside_plain])
@@ -74,15 +75,17 @@ def _seconds(cost: Cost) -> tuple[str, str]:
     return f"{cost.cpu:.3f}", f"{cost.wall:.3f}"
 
 
-def _rebuild(name: str, articles: Sequence[Article], folder: Path) -> Callable[[], Cost]:
-    """Return what builds and rebuilds in a new process."""
+def rebuild(
+    name: str, articles: Sequence[Article], folder: Path
+) -> Callable[[Mapping[str, str]], Cost]:
+    """Return what builds and rebuilds in a new process, with more variables in the environment."""
     before = write_document(BY_NAME[name], articles, folder, "before")
     after = write_document(BY_NAME[name], edited(articles), folder, "edited")
     command = [sys.executable, "-m", __name__, name, str(before.source), str(after.source)]
     command.append(str(before.source.parent / "warm"))
 
-    def measure() -> Cost:
-        return _told_by(command, before.environment)
+    def measure(variables: Mapping[str, str]) -> Cost:
+        return _told_by(command, {**before.environment, **variables})
 
     return measure
 
