@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 import jinja2
@@ -21,8 +22,11 @@ from bulletin_pdf.errors import BulletinError, Diagnostic, LayoutError, Place
 from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
+from bulletin_pdf.speedups import Speedup, is_on
 
 TEMPLATE = "bulletin.html"
+_TITLES = 2000
+"""Titles whose lines are remembered."""
 
 LEVELS, RUN_IN_HEADS, NUMBER_STYLE = "levels", "run_in_heads", "number_style"
 """Options that a layout may offer: how the heads inside a text and the issue number are set."""
@@ -139,6 +143,16 @@ def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object
         raise _template_error(layout, name, line, error) from error
 
 
+@lru_cache(maxsize=_TITLES)
+def _known_lines(title: str, em: float) -> tuple[str, ...]:
+    return tuple(break_title(title, em))
+
+
+def _broken(title: str, em: float) -> tuple[str, ...]:
+    """Return the lines of a title, which takes milliseconds to weigh."""
+    return _known_lines(title, em) if is_on(Speedup.TITLES) else tuple(break_title(title, em))
+
+
 def _balanced(config: LayoutConfig) -> Callable[..., Markup]:
     """Return the filter that breaks a title into lines by balance and meaning."""
 
@@ -151,7 +165,7 @@ def _balanced(config: LayoutConfig) -> Callable[..., Markup]:
             columns: how many columns it spans; by default all.
         """
         em = config.width_of(columns or config.grid.columns) / config.size_of(part)
-        lines = title if len(title) > 1 else break_title(title[0], em)
+        lines = title if len(title) > 1 else _broken(title[0], em)
         return Markup("<br>").join(lines)
 
     return balanced

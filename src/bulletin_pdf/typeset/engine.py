@@ -48,6 +48,7 @@ from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
+from bulletin_pdf.typeset.subsets import keep_subsets  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
 
 __all__ = [
@@ -231,6 +232,7 @@ def _put_in_place() -> None:
     share_page_styles()
     share_styles()
     keep_page_references()
+    keep_subsets()
     try:
         install()
     except CompositionFault as fault:

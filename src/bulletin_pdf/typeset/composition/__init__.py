@@ -9,6 +9,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     settings   CSS → what is asked of the lines
     faces      the faces of texts, the blanks of their marks, the glyphs to be drawn
     shaping    Pango → advances, marks, faces
+    memory     paragraphs that come again
     flow       a paragraph as one text for clreq
     reader     the boxes of a paragraph → its flow
     planned    one line of the plan → its text boxes

@@ -12,11 +12,12 @@ import pyphen
 from weasyprint.css.properties import INHERITED
 from weasyprint.formatting_structure import boxes
 
-from bulletin_pdf.clreq import NARROW_FORM, Facts, Paragraph, classify_text
+from bulletin_pdf.clreq import NARROW_FORM, Facts, classify_text
 from bulletin_pdf.clreq.classes import FOREIGN
 
 from .engine import Box, Foreign, Style
 from .flow import END, OBJECT, SPAN, START, TAIL, Flow, Span, texts_of
+from .memory import paragraph
 from .settings import line_settings
 from .shaping import shape
 
@@ -218,12 +219,12 @@ class _Reader:
         """Weigh the whole text."""
         flow, marks, em = self.flow, self.marks, self.flow.em
         flow.text = "".join(self._parts)
-        flow.paragraph = Paragraph(
+        flow.paragraph = paragraph(
             flow.text,
-            costs=flow.settings.costs,
-            spacing=flow.settings.spacing,
-            level=flow.settings.level,
-            facts=Facts(
+            flow.settings.costs,
+            flow.settings.spacing,
+            flow.settings.level,
+            Facts(
                 advances=self._advances_in_em(),
                 kinds=self._kinds(),
                 blanks=self._blanks_in_em(),

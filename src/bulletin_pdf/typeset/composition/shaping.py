@@ -15,6 +15,7 @@ from weasyprint.text.line_break import Layout
 
 from .engine import Foreign, Style
 from .faces import Face, Faces, KnownFaces
+from .memory import Memory
 
 _APOSTROPHE = "’"
 _MARKS = frozenset("ocspm/")
@@ -46,6 +47,7 @@ _SHAPING = (
     "direction",
 )
 _LAYOUTS = "bulletin_layouts"
+_SHAPES = "bulletin_shapes"
 
 
 def _member(struct: Foreign, *names: str) -> Foreign:
@@ -182,8 +184,14 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
         kinds: the classes of its characters.
         style: a WeasyPrint style.
     """
-    layouts = style.font_config.__dict__.setdefault(_LAYOUTS, {})
+    shapes: Memory[Shaped] = style.font_config.__dict__.setdefault(_SHAPES, Memory())
     key = str([style[name] for name in _SHAPING])
+    more = kinds, key, spacing_of(style)
+    return shapes.of(text, more, lambda: _shaped(text, kinds, style, key))
+
+
+def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
+    layouts = style.font_config.__dict__.setdefault(_LAYOUTS, {})
     layout = layouts.pop(key, None) or Layout(plain_style(style))
     printed = text.replace("\n", " ").replace("\u2028", " ")
     pango.pango_layout_set_text(layout.layout, unicode_to_char_p(printed)[0], -1)

@@ -1,0 +1,50 @@
+"""Fonts of the same glyphs, cut once in a process.
+
+Of a document that is built again after an edit most fonts need the same glyphs as before, and
+HarfBuzz takes ten milliseconds to cut one from a face of 5 MB (`Font._harfbuzz_subset` in
+weasyprint/pdf/fonts.py).
+
+Measured: {GAIN}.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import OrderedDict
+from typing import Any
+
+from weasyprint.pdf.fonts import Font
+
+from bulletin_pdf.speedups import Speedup, is_on
+
+_NAME = "_harfbuzz_subset"
+_EXPECTED = "self to_unicode hinting"
+_SUBSETS = 32
+"""Kept; each is a few hundred kilobytes at most in a bulletin."""
+_DIRECTORY = 1024
+"""Bytes at the start of a font that tell it from all others: its tables' checksums are there."""
+
+_plain: Any = getattr(Font, _NAME, None)
+_known: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+
+
+def keep_subsets() -> None:
+    """Put the keeping in place; where WeasyPrint has changed, it is left as it comes."""
+    if _plain is None or not is_on(Speedup.SUBSETS):
+        return
+    if " ".join(inspect.signature(_plain).parameters) == _EXPECTED:
+        setattr(Font, _NAME, _subset)
+
+
+def _subset(self: Any, to_unicode: Any, hinting: bool) -> None:  # noqa: ANN401
+    whole = self.file_content
+    head = bytes(whole[:_DIRECTORY]), len(whole), self.index
+    key = (*head, tuple(sorted(to_unicode)), bool(self.missing), bool(hinting))
+    if (found := _known.pop(key, None)) is not None:
+        _known[key] = self.file_content = found
+        return
+    _plain(self, to_unicode, hinting)
+    if self.file_content is not whole:
+        _known[key] = self.file_content
+        if len(_known) > _SUBSETS:
+            _known.popitem(last=False)
