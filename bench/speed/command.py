@@ -1,7 +1,7 @@
 """``python -m bench``: how fast and how large, ours beside other systems, in one run.
 
-    python -m bench [cold warm growth size unchanged without] [--pages 1 10 100 1000]
-                    [--pairs 7] [--peers WeasyPrint Typst …]
+    python -m bench [cold warm growth size unchanged batch without] [--pages 1 10 100 1000]
+                    [--pairs 7] [--peers WeasyPrint Typst …] [--speedups engine …]
 
 Cold runs are whole processes with all their descendants. Ours and a peer take turns, and medians of
 the ratios are told, for a machine that is busy is busy for both. 1,000 pages are left to systems
@@ -27,7 +27,7 @@ from bench.speed.systems import BY_NAME, SYSTEMS, TYPST, System, write_document
 from bench.speed.table import MISSED, Table
 from bench.speed.text import Article, articles_for, read_articles
 from bench.speed.warm import warm
-from bench.speed.without import without
+from bench.speed.without import SPEEDUPS, without
 
 SEED: Final = Path(__file__).resolve().parents[2] / "issues" / "2012-xinnian-silu.yaml"
 
@@ -41,6 +41,7 @@ class Bench:
         pairs: How often two runs are compared.
         peers: Systems that are there, without ours.
         named: Whether the caller chose them, for sizes that take long as well.
+        speedups: Those that are switched off one by one.
         seed: Articles that the texts are made of.
         folder: For everything that is written.
     """
@@ -49,6 +50,7 @@ class Bench:
     pairs: int
     peers: Sequence[System]
     named: bool
+    speedups: Sequence[str]
     seed: Sequence[Article]
     folder: Path
 
@@ -85,7 +87,13 @@ def _unchanged(bench: Bench) -> Iterator[Table]:
 
 
 def _without(bench: Bench) -> Iterator[Table]:
-    yield without(bench.pairs, bench.seed, bench.folder, tell)
+    yield without(bench.pairs, bench.seed, bench.folder, tell, bench.speedups)
+
+
+def _batch(bench: Bench) -> Iterator[Table]:
+    from bench.speed.batches import batch  # brings most of the product with it
+
+    yield batch(min(bench.pairs, BOOK_PAIRS), bench.folder)
 
 
 SECTIONS: Final[dict[str, Callable[[Bench], Iterator[Table]]]] = {
@@ -94,6 +102,7 @@ SECTIONS: Final[dict[str, Callable[[Bench], Iterator[Table]]]] = {
     "growth": _growth,
     "size": _size,
     "unchanged": _unchanged,
+    "batch": _batch,
     "without": _without,
 }
 """What can be measured; each yields its tables as they are ready."""
@@ -151,11 +160,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         able = [s for s in warm_up(found, seed, folder) if s.name != OURS]
-        bench = Bench(options.pages, options.pairs, able, options.peers is not None, seed, folder)
+        bench = Bench(
+            options.pages,
+            options.pairs,
+            able,
+            options.peers is not None,
+            options.speedups,
+            seed,
+            folder,
+        )
         for section in options.sections or SECTIONS:
             for table in SECTIONS[section](bench):
                 print(f"\n{table.markdown()}", flush=True)
-                missed |= any(MISSED in row for row in table.rows)
+                missed |= any(MISSED in cell for row in table.rows for cell in row)
     return int(missed)
 
 
@@ -166,6 +183,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=7)
     names = [system.name for system in SYSTEMS if system.name != OURS]
     parser.add_argument("--peers", nargs="*", choices=names, help="by default all that are there")
+    parser.add_argument("--speedups", nargs="+", choices=SPEEDUPS, default=SPEEDUPS)
     options = parser.parse_args(arguments)
     if unknown := [name for name in options.sections if name not in SECTIONS]:
         parser.error(f"no such section: {', '.join(unknown)}")

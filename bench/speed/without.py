@@ -12,7 +12,7 @@ from bench.speed.text import Article, articles_for
 from bench.speed.warm import rebuild
 from bulletin_pdf.speedups import VARIABLE, Speedup
 
-ALL: Final = "all"
+SPEEDUPS: Final = (*map(str, Speedup), "all")
 SIZES: Final = (10, 100)
 Build = Callable[[Mapping[str, str]], Cost]
 """Builds once, with these variables in the environment."""
@@ -23,7 +23,7 @@ def without(
     seed: Sequence[Article],
     folder: Path,
     tell: Callable[[str], None],
-    names: Sequence[str] = (*Speedup, ALL),
+    names: Sequence[str],
 ) -> Table:
     """Build cold and warm with each speed-up and without it; CPU seconds are compared.
 

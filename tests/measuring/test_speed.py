@@ -1,13 +1,14 @@
 """The speed bench counts whole process trees and tells medians of runs that take turns."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from bench.peers import OURS
 from bench.peers.job import PeerFailed, Probe
 from bench.speed import command
+from bench.speed.batches import told
 from bench.speed.cold import cold
 from bench.speed.growth import Size, growth, slope_of
 from bench.speed.measuring import (
@@ -22,6 +23,9 @@ from bench.speed.measuring import (
 from bench.speed.systems import BY_NAME, System, build_command
 from bench.speed.table import HOLDS, MISSED, NONE, Table, ratio, verdict
 from bench.speed.text import Article, read_articles
+from bench.speed.without import without
+
+from bulletin_pdf.speedups import VARIABLE
 
 ONE, TWO, FOUR = Cost(1, 1, 100), Cost(2, 3, 50), Cost(4, 4, 80)
 _BURN = "import time; end = time.process_time() + {}\nwhile time.process_time() < end: pass"
@@ -161,8 +165,8 @@ def test_cold_runs_are_told_side_by_side(twins: dict[str, System], tmp_path: Pat
 @pytest.mark.usefixtures("twins")
 def test_growth_is_told_of_ours_without_any_peer(tmp_path: Path) -> None:
     said: list[str] = []
-    table = growth([], 2, read_articles(command.SEED), tmp_path, said.append, (1, 10, 40))
-    assert said == [f"growth: {OURS}, round 1", f"growth: {OURS}, round 2"]
+    table = growth([], 1, read_articles(command.SEED), tmp_path, said.append, (1, 10, 40))
+    assert said == [f"growth: {OURS}, round 1"]
     assert table.head[1:3] == ("ms a page, 1 to 10", "10 to 40")
     [row] = table.rows
     assert row[0] == OURS
@@ -194,3 +198,30 @@ def test_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["lukewarm"])
     assert "no such section: lukewarm" in capsys.readouterr().err
+
+
+def test_a_batch_is_told_against_how_much_longer_peers_should_take() -> None:
+    turns = [
+        {OURS: 10.0, "WeasyPrint": 81.0, "Typst": 9.0},
+        {OURS: 11.0, "WeasyPrint": 99.0, "Typst": 10.0},
+    ]
+    ours, plain, typst = told("Batch", turns).rows
+    assert ours == [OURS, "10.5", NONE, NONE, NONE]
+    assert plain == ["WeasyPrint", "90.0", "0.12 (0.11–0.12)", "≤ 0.125", HOLDS]
+    assert typst[-2:] == ["≤ 1", MISSED]
+
+
+def test_speedups_are_switched_off_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def note(variables: Mapping[str, str]) -> Cost:
+        seen.append(variables[VARIABLE])
+        return FOUR if variables[VARIABLE] else ONE
+
+    monkeypatch.setattr("bench.speed.without.rebuild", lambda *_: note)
+    monkeypatch.setattr("bench.speed.without._cold", lambda *_: note)
+    table = without(2, read_articles(command.SEED), tmp_path, str, ["exit"])
+    assert seen == ["", "exit", "exit", ""] * 3
+    assert table.rows == [["exit", *["0.25 (0.25–0.25)"] * 3]]
