@@ -27,7 +27,9 @@ from typing import Final
 
 import yaml
 
+from bench.peers import OURS
 from bench.peers.job import Job, web_page
+from bench.peers.typst_compiler import probe as typst_is_there
 from bench.peers.typst_compiler import source as typst_source
 from bench.typeface import PROJECT_FONTS, find_typeface
 from bulletin_pdf.pipeline.batch import build_all
@@ -37,17 +39,18 @@ from bulletin_pdf.pipeline.workers import processes
 
 SEED: Final = Path(__file__).resolve().parents[1] / "issues" / "2012-xinnian-silu.yaml"
 FACE: Final = PROJECT_FONTS / "BulletinSong.otf"
-LIMITS: Final = {"weasyprint": 8.0, "typst": 1.0}
-"""Peer → by how much it should take longer than ours."""
 MEASURE: Final = 28
 SIZE_PT: Final = 16.0
+WANTED: Final = {"WeasyPrint": 8.0, "Typst": 1.0}
+"""Peer → so many times as long it should take."""
 TYPST: Final = """\
 import sys, typst
 for file in sys.argv[2:]:
-    typst.compile(file, output=file + ".pdf", font_paths=[sys.argv[1]])
+    typst.compile(
+        file, output=file + ".pdf", font_paths=[sys.argv[1]], ignore_system_fonts=True
+    )
 """
-ALONE: Final = TYPST.replace("[sys.argv[1]]", "[sys.argv[1]], ignore_system_fonts=True")
-"""Typst looks through all fonts of the system for every document, unless it is told not to."""
+"""Unless it is told not to, Typst looks through all fonts of the system for every document."""
 
 
 def write_issues(folder: Path, count: int) -> list[Path]:
@@ -101,41 +104,60 @@ def seconds(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def throughput(options: argparse.Namespace, folder: Path) -> None:
-    """Print how long a batch takes, ours and the peers', and the medians of the ratios."""
-    paths = write_issues(folder / "issues", options.issues)
+def take_turns(
+    folder: Path,
+    *,
+    issues: int = 100,
+    jobs: int = 2,
+    runs: int = 3,
+    sample: int = 20,
+    target: str = Target.PROOF,
+) -> Iterator[dict[str, float]]:
+    """Set a batch with ours and the peers that are there; yield the seconds of each, turn by turn.
+
+    Args:
+        folder: for everything that is written.
+        issues: how many there are.
+        jobs: workers of ours.
+        runs: turns.
+        sample: so many are set by WeasyPrint's CLI, and what that took is scaled up.
+        target: what ours builds them for.
+    """
+    paths = write_issues(folder / "issues", issues)
     pages, sources = write_peers(paths)
     python = [sys.executable, "-P"]
     ours = [
-        *python, "-m", "bulletin_pdf", "build", *map(str, paths), "--for", options.target,
-        "--no-cache", "-j", str(options.jobs), "-o", str(folder / "out"), "--quiet",
+        *python, "-m", "bulletin_pdf", "build", *map(str, paths), "--for", target,
+        "--no-cache", "-j", str(jobs), "-o", str(folder / "out"), "--quiet",
     ]  # fmt: skip
-    sample = pages[: options.sample]
-    share = len(pages) / len(sample)
+    chosen = pages[:sample]
+    share = len(pages) / len(chosen)
 
     def weasyprint() -> float:
-        each = [[*python, "-m", "weasyprint", str(p), str(p.with_suffix(".pdf"))] for p in sample]
+        each = [[*python, "-m", "weasyprint", str(p), str(p.with_suffix(".pdf"))] for p in chosen]
         return share * sum(map(seconds, each))
 
-    def typst(code: str) -> float:
-        return seconds([*python, "-c", code, str(PROJECT_FONTS), *map(str, sources)])
+    peers: dict[str, Callable[[], float]] = {OURS: lambda: seconds(ours), "WeasyPrint": weasyprint}
+    if typst_is_there().version:
+        command = [*python, "-c", TYPST, str(PROJECT_FONTS), *map(str, sources)]
+        peers["Typst"] = lambda: seconds(command)
+    for _ in range(runs):
+        yield {name: run() for name, run in peers.items()}
 
-    peers: dict[str, Callable[[], float]] = {
-        "ours": lambda: seconds(ours),
-        "weasyprint": weasyprint,
-        "typst": lambda: typst(TYPST),
-        "typst, our faces only": lambda: typst(ALONE),
-    }
+
+def throughput(options: argparse.Namespace, folder: Path) -> None:
+    """Print how long a batch takes, ours and the peers', and the medians of the ratios."""
     turns = []
-    for _ in range(options.runs):
-        turns.append({name: run() for name, run in peers.items()})
-        print("  ".join(f"{name} {took:7.2f} s" for name, took in turns[-1].items()), flush=True)
-    for name in list(peers)[1:]:
-        ratios = [turn[name] / turn["ours"] for turn in turns]
-        span = f"{min(ratios):.2f}-{max(ratios):.2f}"
-        limit = LIMITS.get(name)
-        wanted = f", wanted {limit:g}" if limit else ""
-        print(f"{name} / ours: {statistics.median(ratios):.2f} ({span}){wanted}")
+    for turn in take_turns(
+        folder, issues=options.issues, jobs=options.jobs, runs=options.runs,
+        sample=options.sample, target=options.target,
+    ):  # fmt: skip
+        turns.append(turn)
+        print("  ".join(f"{name} {took:7.2f} s" for name, took in turn.items()), flush=True)
+    for name, limit in WANTED.items():
+        if ratios := [turn[name] / turn[OURS] for turn in turns if name in turn]:
+            span = f"{min(ratios):.2f}-{max(ratios):.2f}"
+            print(f"{name} / ours: {statistics.median(ratios):.2f} ({span}), wanted {limit:g}")
 
 
 def memory(options: argparse.Namespace, folder: Path) -> None:

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from bench.peers.job import Job, PeerFailed, Probe, run, version_of, web_page
+from bench.peers.job import RUN_SECONDS, Job, PeerFailed, Probe, run, version_of, web_page
 
 CHROMIUM_NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_CSS: Final = (
@@ -13,6 +13,7 @@ CHROMIUM_CSS: Final = (
     "line-break: strict; text-wrap: pretty;"
 )
 """``pretty`` spares Chromium runts; ``normal`` trims adjacent marks by the font's own features."""
+_WITH_FONTS: Final = ("--allow-file-access-from-files", "--virtual-time-budget=20000")
 VIVLIOSTYLE_CSS: Final = (
     "text-justify: inter-character; text-spacing-trim: trim-both; text-autospace: normal; "
     "line-break: strict; text-wrap: pretty;"
@@ -31,21 +32,25 @@ def typeset_chromium(job: Job, pdf_path: Path) -> None:
     """Print the job with a headless Chromium."""
     page = pdf_path.with_suffix(".html")
     page.write_text(web_page(job, CHROMIUM_CSS), encoding="utf-8")
-    command = [
+    run(print_command(page, pdf_path, *_WITH_FONTS), pdf_path.parent)
+    if not pdf_path.exists():
+        raise PeerFailed("chromium printed no PDF")
+
+
+def print_command(page: Path, pdf_path: Path, *options: str) -> list[str]:
+    """Return the command that prints a page; its profile is kept beside the PDF."""
+    return [
         str(_chromium()),
         "--headless",
         "--no-sandbox",
         "--disable-gpu",
-        "--allow-file-access-from-files",
+        "--disable-background-networking",
         f"--user-data-dir={pdf_path.parent / 'chromium-profile'}",
         "--no-pdf-header-footer",
-        "--virtual-time-budget=20000",
+        *options,
         f"--print-to-pdf={pdf_path}",
         page.as_uri(),
     ]
-    run(command, pdf_path.parent)
-    if not pdf_path.exists():
-        raise PeerFailed("chromium printed no PDF")
 
 
 def probe_vivliostyle() -> Probe:
@@ -65,11 +70,16 @@ def typeset_vivliostyle(job: Job, pdf_path: Path) -> None:
     shutil.copyfile(job.font, font)
     text = web_page(job, VIVLIOSTYLE_CSS).replace(job.font.as_uri(), font.name)
     (folder / "input.html").write_text(text, encoding="utf-8")
-    browser = shutil.which(str(_chromium())) or ""
-    command = [_vivliostyle(), "build", "input.html", "--output", str(pdf_path)]
-    run([*command, "--executable-browser", browser, "--timeout", "600"], folder)
+    run(build_command(folder / "input.html", pdf_path), folder)
     if not pdf_path.exists():
         raise PeerFailed("vivliostyle built no PDF")
+
+
+def build_command(page: Path, pdf_path: Path) -> list[str]:
+    """Return the command with which Vivliostyle builds a page of its folder."""
+    browser = shutil.which(str(_chromium())) or ""
+    command = [_vivliostyle(), "build", page.name, "--output", str(pdf_path)]
+    return [*command, "--executable-browser", browser, "--timeout", str(RUN_SECONDS)]
 
 
 def _chromium() -> str | None:

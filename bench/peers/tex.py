@@ -24,6 +24,14 @@ _SPECIAL: Final = str.maketrans(
 )
 
 
+COMMAND: Final = ("xelatex", "-interaction=nonstopmode", "-no-shell-escape")
+
+
+def escaped(text: str) -> str:
+    """Return text with what TeX would read as its own language taken literally."""
+    return text.translate(_SPECIAL)
+
+
 def probe() -> Probe:
     """Look for XeLaTeX and for ctex in its tree."""
     found = version_of(["xelatex", "--version"], PACKAGES)
@@ -37,8 +45,7 @@ def typeset(job: Job, pdf_path: Path) -> None:
     """Run XeLaTeX once: the text has no references."""
     file = pdf_path.with_suffix(".tex")
     file.write_text(source(job), encoding="utf-8")
-    command = ["xelatex", "-interaction=nonstopmode", "-no-shell-escape", file.name]
-    run(command, pdf_path.parent)
+    run([*COMMAND, file.name], pdf_path.parent)
     if not pdf_path.exists():
         raise PeerFailed("xelatex wrote no PDF")
 
@@ -46,7 +53,7 @@ def typeset(job: Job, pdf_path: Path) -> None:
 def source(job: Job) -> str:
     """Return the document: quanjiao marks, no lone last character, slack that never overflows."""
     face = f"[Path={job.font.parent}/]{{{job.font.name}}}"
-    paragraphs = "\n\n".join(text.translate(_SPECIAL) for text in job.paragraphs)
+    paragraphs = "\n\n".join(map(escaped, job.paragraphs))
     two_columns = ",twocolumn" if job.columns == 2 else ""
     columns = f"\\begin{{multicols*}}{{{job.columns}}}" if job.columns > 2 else ""
     columns_end = r"\end{multicols*}" if columns else ""

@@ -19,6 +19,11 @@ LEADING_EM: Final = LINE_HEIGHT - 1
 _SPECIAL: Final = str.maketrans({char: f"\\{char}" for char in "\\#$*_`<>@~[]=+-/'\""})
 
 
+def escaped(text: str) -> str:
+    """Return text with what Typst would read as markup taken literally."""
+    return text.translate(_SPECIAL)
+
+
 def probe() -> Probe:
     """Look for the PyPI package."""
     if importlib.util.find_spec("typst") is None:
@@ -46,7 +51,7 @@ def typeset(job: Job, pdf_path: Path) -> None:
 def source(job: Job) -> str:
     """Return the job as Typst markup."""
     columns = f", columns: {job.columns}" if job.columns > 1 else ""
-    paragraphs = "\n\n".join(text.translate(_SPECIAL) for text in job.paragraphs)
+    paragraphs = "\n\n".join(map(escaped, job.paragraphs))
     return f"""#set page(width: {job.page_width}pt, height: {PAGE_HEIGHT_PT}pt,
   margin: {job.margin}pt{columns})
 #set columns(gutter: {COLUMN_GAP_EM * job.size}pt)

@@ -1,0 +1,1 @@
+"""How fast and how large: ours beside other systems that set the same text."""
