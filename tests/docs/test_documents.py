@@ -63,6 +63,8 @@ def test_its_commands_work_one_after_the_other(
             assert (ROOT / words[0]).is_file(), line
     assert ran >= 5
     for block in _blocks(document, "bash"):  # what is done without our program
+        if document == "docs/scale.md":
+            continue  # certificates and other machines: tests/batch/test_cluster.py runs them
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", block], capture_output=True, check=False, text=True
         )

@@ -123,7 +123,7 @@ class Machine:
 
     def have_test_programs(self) -> None:
         """Install what the suite wants as commands."""
-        programs = "chromium faketime git gs java mutool pdftotext qpdf soffice"
+        programs = "chromium faketime git gs java mutool openssl pdftotext qpdf soffice"
         for name in programs.split():
             self.command(name, NOTE)
 

@@ -59,8 +59,8 @@ def test_the_programs_for_the_tests_come_by_apt(ready: Machine) -> None:
     code, _, messages = ready.run("scripts/setup", "--test")
     assert code == 69  # this apt-get brings libraries only
     programs = (
-        " chromium faketime git ghostscript default-jre-headless mupdf-tools poppler-utils qpdf"
-        " libreoffice-writer-nogui"
+        " chromium faketime git ghostscript default-jre-headless mupdf-tools openssl"
+        " poppler-utils qpdf libreoffice-writer-nogui"
     )
     assert ready.calls()[0].endswith(programs)
     assert "still not found" in messages

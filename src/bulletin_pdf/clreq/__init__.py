@@ -17,7 +17,7 @@ from .costs import SOLID, Costs
 from .explain import Adjustment, Ending, Explanation, GapKind, Reason, explain
 from .optimiser import Setting
 from .pairs import ProhibitionLevel, autospace_positions, may_break, pair_gap
-from .paragraph import Fit, Line, Paragraph
+from .paragraph import Fit, Line, Made, Paragraph
 from .springs import Facts, LineEnd, LineStart, Spacing
 from .titles import break_title, title_width
 
@@ -35,6 +35,7 @@ __all__ = [
     "Line",
     "LineEnd",
     "LineStart",
+    "Made",
     "Paragraph",
     "ProhibitionLevel",
     "Reason",

@@ -64,6 +64,13 @@ class Line(NamedTuple):
     """Whether it ends where no break is allowed, in a chunk too wide for any line."""
 
 
+Made = dict[tuple[tuple[float, ...], int, Setting], dict[int, Line]]
+"""(measures, start, setting) → the plan made for just that.
+
+Rests of other plans are not among them: which one is asked for first depends on the document.
+"""
+
+
 class Paragraph:
     """A text that can be broken into lines; plans are kept for each set of measures."""
 
@@ -75,6 +82,7 @@ class Paragraph:
         spacing: Spacing | None = None,
         level: ProhibitionLevel = ProhibitionLevel.GB,
         facts: Facts | None = None,
+        made: Made | None = None,
     ) -> None:
         """Weigh a text.
 
@@ -84,7 +92,10 @@ class Paragraph:
             spacing: what may be done with the blanks of marks.
             level: how strictly marks are kept from line starts and ends.
             facts: advances, blanks and breaks that the caller knows.
+            made: plans that were made of the same text under the same conditions, and where
+                further ones are kept.
         """
+        self._made = {} if made is None else made
         self.text, self.size = text, len(text)
         spacing = spacing or Spacing()
         costs = costs or Costs()
@@ -130,7 +141,7 @@ class Paragraph:
             return self
         other = copy(self)
         other._springs, other._stops = self.springs, self.stops
-        other.costs, other._plans = replace(self.costs, line=line), {}
+        other.costs, other._plans, other._made = replace(self.costs, line=line), {}, {}
         return other
 
     def plan(
@@ -146,7 +157,9 @@ class Paragraph:
         widths = _shortest(measures)
         plan = self._plans.setdefault((widths, setting), {}).get(start)
         if plan is None:
-            plan = self._make_plan(widths, start, setting)
+            asked = widths, start, setting
+            plan = self._made.get(asked) or self._make_plan(*asked)
+            self._made[asked] = plan
             left = widths
             for at in plan:  # the rest of a best plan is best from there on
                 self._plans.setdefault((left, setting), {}).setdefault(at, plan)

@@ -101,10 +101,11 @@ def work() -> None:
     parent, request = os.getppid(), sys.stdin.buffer.read()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     call, limits = pickle.loads(request)
-    _limit(limits)
     answer: object
     try:
-        answer = getattr(importlib.import_module(call.module), call.function)(*call.arguments)
+        function = getattr(importlib.import_module(call.module), call.function)
+        _limit(limits)  # only now: a library that cannot be mapped would look like a bug of ours
+        answer = function(*call.arguments)
     except BulletinError as error:
         answer = error
     except (MemoryError, RecursionError):

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from bulletin_pdf.clreq import Costs, Facts, Paragraph, ProhibitionLevel, Spacing
+from bulletin_pdf.clreq import Costs, Facts, Made, Paragraph, ProhibitionLevel, Spacing
 from bulletin_pdf.speedups import Speedup, is_on
 
 Kept = TypeVar("Kept")
@@ -50,13 +50,13 @@ class Memory(Generic[Kept]):
         return made
 
 
-_paragraphs: Memory[Paragraph] = Memory()
+_plans: Memory[Made] = Memory()
 
 
 def paragraph(
     text: str, costs: Costs, spacing: Spacing, level: ProhibitionLevel, facts: Facts
 ) -> Paragraph:
-    """Return a text that can be broken into lines, with the plans that were made of it.
+    """Return a text that can be broken into lines, and that remembers the plans made of it.
 
     Args:
         text: the text.
@@ -75,8 +75,5 @@ def paragraph(
         frozenset(facts.hyphens.items()),
         facts.sealed,
     )
-    return _paragraphs.of(
-        text,
-        more,
-        lambda: Paragraph(text, costs=costs, spacing=spacing, level=level, facts=facts),
-    )
+    made = _plans.of(text, more, dict)
+    return Paragraph(text, costs=costs, spacing=spacing, level=level, facts=facts, made=made)
