@@ -18,6 +18,8 @@ _ALL = "all"
 class Speedup(StrEnum):
     """The speed-ups; `docs/performance.md` says what each brings."""
 
+    SONAMES = "sonames"
+    """Libraries of the system are loaded by name and not looked for (`typeset.libraries`)."""
     COLLECTION = "collection"
     """Garbage is looked for seldom (`typeset.collection`)."""
     EXIT = "exit"

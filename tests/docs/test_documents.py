@@ -71,7 +71,9 @@ def test_its_commands_work_one_after_the_other(
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/layouts.md"])
+@pytest.mark.parametrize(
+    "document", [*DOCUMENTS, "docs/layouts.md", "docs/measuring.md", "docs/performance.md"]
+)
 def test_its_links_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     folder = (ROOT / document).parent

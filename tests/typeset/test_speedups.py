@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,11 @@ def test_the_variable_names_what_is_left_out(
 ) -> None:
     monkeypatch.setenv(VARIABLE, value)
     assert {speedup for speedup in Speedup if not is_on(speedup)} == off
+
+
+def test_the_page_on_performance_names_them_all() -> None:
+    page = (CHECKOUT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == [*Speedup]
 
 
 # ---- the engine

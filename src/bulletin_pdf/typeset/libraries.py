@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from importlib.resources import files
 
+from bulletin_pdf.speedups import Speedup, is_on
+
 LIBRARIES = {
     "gobject-2.0": "libglib2.0-0",
     "pango-1.0": "libpango-1.0-0",
@@ -65,7 +67,7 @@ def loaded_by_soname() -> Iterator[None]:
     third of a second in all, and leaves its temporary files behind when Ctrl-C comes then.
     """
     search = ctypes.util.find_library
-    if sys.platform == "linux":
+    if sys.platform == "linux" and is_on(Speedup.SONAMES):
         ctypes.util.find_library = lambda name: None
     try:
         yield
