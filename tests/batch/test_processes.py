@@ -117,9 +117,13 @@ def test_ctrl_c_ends_a_batch_and_a_second_run_goes_on(project: Project) -> None:
     assert list(project.temporary.iterdir()) == []
     _until(lambda: project.processes() == [], 3)
     done = project.run("build", *ALL, "-j", "2")
-    rest = 6 - len(built)
-    summary = f"共 6 期：排成 {rest} 期，没有变化 {len(built)} 期"
-    assert (done.code, done.output.splitlines()[-1]) == (0, summary)
+    # One more may have been kept when the interruption came, and only not been written.
+    summaries = [
+        f"共 6 期：排成 {6 - known} 期，没有变化 {known} 期"
+        for known in (len(built), len(built) + 1)
+    ]
+    assert done.code == 0
+    assert done.output.splitlines()[-1] in summaries
 
 
 @pytest.mark.slow

@@ -25,6 +25,8 @@ class Watching:
     """``bulletin watch`` in a process of its own, and what it says."""
 
     def __init__(self, project: Project, *arguments: str) -> None:
+        # Results and errors come in the order in which they are said, not by two pipes.
+        project.within = ("sh", "-c", 'exec "$@" 2>&1', "sh")
         self.process = project.start("watch", *arguments)
         self.lines: Queue[str] = Queue()
         for stream in (self.process.stdout, self.process.stderr):

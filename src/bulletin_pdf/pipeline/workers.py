@@ -7,6 +7,7 @@ import gc
 import itertools
 import multiprocessing
 import os
+import pickle
 import signal
 import tempfile
 import threading
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin_pdf.typeset.collection import collect_seldom
@@ -54,6 +56,28 @@ def tidily(task: Task) -> Product:
 def by_itself(task: Task) -> Callable[[], Product]:
     """Return what does a task wherever the same files are at hand as here."""
     return partial(tidily, task)
+
+
+def in_file(folder: str, task: Task) -> Callable[[], Product]:
+    """Return what does a task that lies in a file, for a worker on this machine.
+
+    A pipe to a worker holds 64 KB and a task more. When a worker is killed while something is being
+    written there, the pool's writing thread, and with it the end of the pool, waits for ever on the
+    Pythons of Debian 12 and Ubuntu 22.04 (https://github.com/python/cpython/issues/94777).
+
+    Args:
+        folder: where the file goes; where there is no room, the task goes through the pipe.
+        task: the task.
+    """
+    from bulletin_pdf.pipeline.tasks import perform_file
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="task-", dir=folder)
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump(task, stream)
+    except OSError:
+        return by_itself(task)
+    return partial(perform_file, Path(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +147,9 @@ def processes(count: int) -> Iterator[Workers]:
 
         try:
             with _safe_path():
-                yield Workers(pool, _A_WORKER * count, replaceable=True)
+                yield Workers(
+                    pool, _A_WORKER * count, replaceable=True, work=partial(in_file, folder)
+                )
         except BaseException:
             _end([child for child in multiprocessing.active_children() if child not in before])
             raise
