@@ -35,8 +35,10 @@ def leave(code: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):  # a reader that is gone, as sys.exit would report it
-            code = code or 73
+        except (OSError, ValueError):  # a full disk, or a reader that is gone
+            from bulletin_pdf.errors import ExitCode
+
+            code = code or ExitCode.OUTPUT
     os._exit(code)
 
 

@@ -2,9 +2,9 @@
 
 WeasyPrint computes the styles of a page and of its sixteen margin boxes anew for every page, and
 looks through those of all earlier pages for the margin boxes, which makes a long document
-quadratic (`set_page_type_computed_styles` in weasyprint/layout/page.py). Pages of one side and
-name, neither blank nor first, match the same ``@page`` rules unless a rule counts pages
-(``:nth()``), so they share their styles here.
+quadratic (`set_page_type_computed_styles` in weasyprint/layout/page.py). Pages after the first that
+have one side and name, and are both blank or both not, match the same ``@page`` rules unless a rule
+counts pages (``:nth()``), so they share their styles here.
 
 Measured on 106 pages: .85 of the CPU time of a whole process, and 7 MB less; .97 on 12 pages.
 """

@@ -1,7 +1,7 @@
 """fontTools' subsetter and instancer, imported when they are used.
 
 WeasyPrint imports both with `weasyprint.pdf.fonts`, but calls them only for fonts that HarfBuzz
-cannot subset and for variable fonts. We have neither, and the import is a tenth of a cold start.
+cannot subset and for variable fonts. We have neither.
 
 Measured: whole processes of 10 pages take .95 of the CPU time without it, and 9 MB less.
 """
