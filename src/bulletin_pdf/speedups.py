@@ -9,7 +9,10 @@ them is to blame, name it in ``BULLETIN_WITHOUT``, or ``all`` of them::
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
 
 VARIABLE = "BULLETIN_WITHOUT"
 _ALL = "all"
@@ -28,6 +31,8 @@ class Speedup(StrEnum):
     """Documents of one process share fonts and parsed style sheets (`typeset.engine`)."""
     PARAGRAPHS = "paragraphs"
     """Paragraphs that come again keep their shapes and plans (`typeset.composition.memory`)."""
+    COLOURS = "colours"
+    """What inks look like on a screen is worked out once (`images.colour`)."""
     TITLES = "titles"
     """Titles that come again keep their lines (`compose.page`)."""
     SUBSETS = "subsets"
@@ -50,6 +55,34 @@ class Speedup(StrEnum):
     """References to pages are made once (`typeset.pagereferences`)."""
     PAGE_STYLES = "page-styles"
     """Styles of pages are computed once for each kind of page (`typeset.pagestyles`)."""
+
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def remembered(
+    speedup: Speedup, most: int
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Have a pure function of hashable arguments remember its latest results.
+
+    Args:
+        speedup: with which it does.
+        most: results that are kept.
+    """
+
+    def decorated(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        remembering = lru_cache(maxsize=most)(function)
+
+        @wraps(function)
+        def asked(*given: Arguments.args, **named: Arguments.kwargs) -> Result:
+            # lru_cache hides what it wraps from the type checker.
+            answering: Callable[Arguments, Result] = remembering if is_on(speedup) else function  # type: ignore[assignment]
+            return answering(*given, **named)
+
+        return asked
+
+    return decorated
 
 
 def is_on(speedup: Speedup) -> bool:

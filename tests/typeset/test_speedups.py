@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pydyf
@@ -38,6 +38,7 @@ from bulletin_pdf.typeset import (
 from bulletin_pdf.typeset.composition.memory import Memory
 from bulletin_pdf.typeset.engine import Engine, Pages, Variant
 from bulletin_pdf.typeset.fetching import Resource
+from bulletin_pdf.typeset.seams import Seam
 
 FONTS = CHECKOUT / "fonts"
 HOST = "https://bulletin.invalid/"
@@ -206,11 +207,11 @@ def test_fonts_of_the_project_are_not_copied_and_others_are_cleared_away(
 
 
 def _plain_page_styles(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(page_layout, pagestyles._NAME, pagestyles._plain)
+    patch.setattr(page_layout, pagestyles.SEAM.name, pagestyles.SEAM.plain)
 
 
 def _plain_styles(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(StyleFor, sharedstyles._NAME, sharedstyles._plain)
+    patch.setattr(StyleFor, sharedstyles.SEAM.name, sharedstyles.SEAM.plain)
 
 
 def _plain_references(patch: pytest.MonkeyPatch) -> None:
@@ -218,7 +219,7 @@ def _plain_references(patch: pytest.MonkeyPatch) -> None:
 
 
 def _plain_subsets(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Font, subsets._NAME, subsets._plain)
+    patch.setattr(Font, subsets.SEAM.name, subsets.SEAM.plain)
 
 
 PLAIN = [_plain_page_styles, _plain_styles, _plain_references, _plain_subsets]
@@ -238,25 +239,18 @@ def test_pages_of_every_kind_come_out_as_without(
     assert ours.count > 6
 
 
-@pytest.mark.parametrize(
-    ("module", "owner", "install"),
-    [
-        (pagestyles, page_layout, pagestyles.share_page_styles),
-        (sharedstyles, StyleFor, sharedstyles.share_styles),
-        (subsets, Font, subsets.keep_subsets),
-    ],
-)
+@pytest.mark.parametrize("seam", [pagestyles.SEAM, sharedstyles.SEAM, subsets.SEAM])
 def test_where_weasyprint_has_changed_it_is_left_as_it_comes(
-    module: ModuleType, owner: object, install: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    seam: Seam, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vars_of: Any = module
-    monkeypatch.setattr(owner, vars_of._NAME, vars_of._plain)
-    monkeypatch.setattr(module, "_EXPECTED", "self something else")
-    install()
-    assert getattr(owner, vars_of._NAME) is vars_of._plain
-    monkeypatch.setattr(module, "_plain", None)
-    install()
-    assert getattr(owner, vars_of._NAME) is not None
+    def ours() -> None: ...
+
+    monkeypatch.setattr(seam.owner, seam.name, seam.plain)
+    for changed in (replace(seam, parameters="self something else"), replace(seam, plain=None)):
+        changed.put(ours)
+        assert getattr(seam.owner, seam.name) is seam.plain
+    seam.put(ours)
+    assert getattr(seam.owner, seam.name) is ours
 
 
 def test_where_pydyf_has_changed_it_is_left_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:

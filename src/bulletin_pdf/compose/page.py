@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 
 import jinja2
@@ -22,7 +21,7 @@ from bulletin_pdf.errors import BulletinError, Diagnostic, LayoutError, Place
 from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
-from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.speedups import Speedup, remembered
 
 TEMPLATE = "bulletin.html"
 _TITLES = 2000
@@ -143,14 +142,10 @@ def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object
         raise _template_error(layout, name, line, error) from error
 
 
-@lru_cache(maxsize=_TITLES)
-def _known_lines(title: str, em: float) -> tuple[str, ...]:
-    return tuple(break_title(title, em))
-
-
+@remembered(Speedup.TITLES, _TITLES)
 def _broken(title: str, em: float) -> tuple[str, ...]:
     """Return the lines of a title, which takes milliseconds to weigh."""
-    return _known_lines(title, em) if is_on(Speedup.TITLES) else tuple(break_title(title, em))
+    return tuple(break_title(title, em))
 
 
 def _balanced(config: LayoutConfig) -> Callable[..., Markup]:

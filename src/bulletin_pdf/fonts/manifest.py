@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bulletin_pdf.errors import DependencyMissing, Place
 from bulletin_pdf.fonts.face import Face, Role
-from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.speedups import Speedup, remembered
 
 MANIFEST = "manifest.json"
 _KEPT = 4
@@ -27,8 +26,7 @@ def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
     """
     path = folder / MANIFEST
     try:
-        understand = _understood if is_on(Speedup.MANIFEST) else _understood.__wrapped__
-        return understand(path.read_bytes())
+        return _understood(path.read_bytes())
     except OSError as error:
         raise DependencyMissing.of("fonts-missing", Place(str(path))) from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
@@ -36,7 +34,7 @@ def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
         raise DependencyMissing.of("font-not-loaded", Place(str(path)), reason=reason) from error
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(Speedup.MANIFEST, _KEPT)
 def _understood(raw: bytes) -> tuple[tuple[Face, ...], dict[str, Role]]:
     """Return what a manifest says; issues with the same fonts share it, and nobody changes it.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 from PIL import Image, ImageCms
 
+from bulletin_pdf.speedups import Speedup, remembered
 
-@lru_cache(maxsize=256)
+_COLOURS = 256
+
+
+@remembered(Speedup.COLOURS, _COLOURS)
 def ink_on_screen(cmyk: tuple[float, ...], profile: bytes) -> str:
     """Return the sRGB colour, ``#rrggbb``, that an ink has under a printing condition.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from bulletin_pdf import decoding, yamltext
@@ -23,7 +22,7 @@ from bulletin_pdf.layouts.config import LayoutConfig
 from bulletin_pdf.layouts.files import check_files
 from bulletin_pdf.layouts.inks import check_inks
 from bulletin_pdf.layouts.properties import property_names
-from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.speedups import Speedup, remembered
 
 CONFIG_NAME = "layout.yaml"
 MAX_FILES = 500
@@ -116,12 +115,11 @@ def find_layout(
         known = "、".join(place.name for place in listed(Kind.LAYOUTS, project))
         raise InputMissing.of("layout-unknown", None, name=name, known=known)
     files = _read_files(folder)
-    understand = _understood if is_on(Speedup.LAYOUTS) else _understood.__wrapped__
-    config, problems = understand(folder.name, tuple(files.items()), font_families, font_roles)
+    config, problems = _understood(folder.name, tuple(files.items()), font_families, font_roles)
     return Layout(folder.name, config, files, is_shipped(folder), problems)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(Speedup.LAYOUTS, _KEPT)
 def _understood(
     name: str,
     files: tuple[tuple[str, bytes], ...],

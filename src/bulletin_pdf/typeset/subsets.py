@@ -9,31 +9,26 @@ Measured: an edited proof of 12 pages is built again in .87 of the time.
 
 from __future__ import annotations
 
-import inspect
 from collections import OrderedDict
 from typing import Any
 
 from weasyprint.pdf.fonts import Font
 
-from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.speedups import Speedup
+from bulletin_pdf.typeset.seams import Seam
 
-_NAME = "_harfbuzz_subset"
-_EXPECTED = "self to_unicode hinting"
+SEAM = Seam.at(Font, "_harfbuzz_subset", "self to_unicode hinting", Speedup.SUBSETS)
 _SUBSETS = 32
 """Kept; each is a few hundred kilobytes at most in a bulletin."""
 _DIRECTORY = 1024
 """Bytes at the start of a font that tell it from all others: its tables' checksums are there."""
 
-_plain: Any = getattr(Font, _NAME, None)
 _known: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
 
 
 def keep_subsets() -> None:
     """Put the keeping in place; where WeasyPrint has changed, it is left as it comes."""
-    if _plain is None or not is_on(Speedup.SUBSETS):
-        return
-    if " ".join(inspect.signature(_plain).parameters) == _EXPECTED:
-        setattr(Font, _NAME, _subset)
+    SEAM.put(_subset)
 
 
 def _subset(self: Any, to_unicode: Any, hinting: bool) -> None:  # noqa: ANN401
@@ -43,7 +38,7 @@ def _subset(self: Any, to_unicode: Any, hinting: bool) -> None:  # noqa: ANN401
     if (found := _known.pop(key, None)) is not None:
         _known[key] = self.file_content = found
         return
-    _plain(self, to_unicode, hinting)
+    SEAM.plain(self, to_unicode, hinting)
     if self.file_content is not whole:
         _known[key] = self.file_content
         if len(_known) > _SUBSETS:
