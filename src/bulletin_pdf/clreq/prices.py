@@ -18,7 +18,8 @@ _ORDINAL = re.compile(f"第(?=[{_DIGITS}])")
 _HAN_NUMBER = re.compile("[〇零一二三四五六七八九]{2,}年?")
 _DATE = re.compile(f"(?<=[{_DIGITS}])[年月](?=[{_DIGITS}])")
 _TITLE = re.compile("《[^《》\n]{1,12}》")
-_DOTTED_NAME = re.compile("[·・](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])")
+# Patterns with many characters take milliseconds to compile; few texts need these.
+_DOTTED_NAME = "[·・](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])"
 _HYPHENATED = re.compile("-(?<=[A-Za-z].)(?=[A-Za-z])")
 _ITEM = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247](?=[^\\s])")
 _ADDRESS = re.compile(
@@ -29,12 +30,12 @@ _ADDRESS = re.compile(
 # A long run of Latin held together by signs: a domain, a file name, a variable, camel case.
 _IDENTIFIER = re.compile(r"(?=[A-Za-z0-9]*(?:[._/:@+-]|[a-z][A-Z]))[\w./:@+-]{12,}", re.ASCII)
 # 连接号 after a Han: 1945年10月—|1948年.
-_SPAN_OF_TIME = re.compile(f"[—～–](?<=[\u3400-\u9fff].)(?=[{_DIGITS}])")
+_SPAN_OF_TIME = f"[—～–](?<=[\u3400-\u9fff].)(?=[{_DIGITS}])"
 _GOOD, _FAIR, _POOR = 1.0, 6.0, 20.0
 _ADDRESS_SIGNS = frozenset("/:@._-?&=#~+,;")
 # A text without any of these has nothing of the kind: one look at its characters saves a search.
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９%％")
-_DOTS, _ADDRESS_MARKS = frozenset("·・"), frozenset("/@.")
+_DOTS, _DASHES, _ADDRESS_MARKS = frozenset("·・"), frozenset("—～–"), frozenset("/@.")
 _LONG_LATIN = re.compile(r"[\w./:@+-]{12}", re.ASCII)
 
 
@@ -86,7 +87,7 @@ def _names(text: str, signs: set[str], costs: Costs) -> Iterator[tuple[int, floa
     for match in _TITLE.finditer(text) if "《" in signs else ():
         for i in range(match.start() + 2, match.end() - 1):
             yield i, costs.split_name
-    for match in () if signs.isdisjoint(_DOTS) else _DOTTED_NAME.finditer(text):
+    for match in () if signs.isdisjoint(_DOTS) else re.finditer(_DOTTED_NAME, text):
         yield match.end(), costs.split_name
     for match in _HYPHENATED.finditer(text) if "-" in signs else ():
         yield match.end(), costs.split_hyphen
@@ -112,7 +113,8 @@ def break_prices(text: str, costs: Costs) -> tuple[dict[int, float], set[int]]:
     for position, share in address_breaks(text, signs):
         prices[position] = costs.split_address * share
         offered.add(position)
-    for match in _SPAN_OF_TIME.finditer(text) if numbered else ():
+    spans = numbered and not signs.isdisjoint(_DASHES)
+    for match in re.finditer(_SPAN_OF_TIME, text) if spans else ():
         prices[match.end()] = costs.split_date
         offered.add(match.end())
     return prices, offered

@@ -20,8 +20,8 @@ from .prices import break_prices
 from .runs import run_table
 
 _RUN = re.compile("[^h]+")
-# All but ideographs, which are one em wide.
-_SPECIAL = re.compile("[^\u3400-\u9fff\U00020000-\U0003ffff]")
+# All but ideographs, which are one em wide. It takes milliseconds to compile and is seldom used.
+_SPECIAL = "[^\u3400-\u9fff\U00020000-\U0003ffff]"
 _HANGING = frozenset("，、。．")
 _MARKS = frozenset("csp")
 # Marks that even an emergency puts at a line's start or end only where there is nothing else.
@@ -158,7 +158,7 @@ class Springs:
         """Advances where no font is at hand."""
         text = self.text
         advances = [1.0] * self.size
-        for match in _SPECIAL.finditer(text):
+        for match in re.finditer(_SPECIAL, text):
             advances[match.start()] = natural_advance(match[0])
         return advances
 

@@ -6,8 +6,9 @@ ends is first a matter of meaning: after a mark, before a conjunction, after a p
 《title》 or a “quotation” stays whole if it can.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from itertools import accumulate, pairwise
 
 from .classes import classify_text, natural_advance
@@ -43,6 +44,11 @@ _EXTRA_LINE = 15.0
 _LEAST_DIFFERENCE = 1.0
 # Beyond this many breaks the search keeps to those that mean most.
 _MANY, _KEPT = 3, 14
+# More than sums of points differ by for the order in which they are added.
+_ROUNDING = 1e-6
+
+_Way = tuple[float, tuple[int, ...]]
+"""Points, and where lines end."""
 
 # Function words at which a reader pauses: a line may well end after the first kind, begin
 # with the second.
@@ -205,14 +211,15 @@ def break_title(title: str, measure: float) -> list[str]:
         return [text] if text else []
     whole = _Title(text, measure)
     fewest = max(2, -int(-title_width(text) // measure))
-    found = [
-        (way[0] + extra * _EXTRA_LINE, way[1])
-        for extra in range(_MORE_LINES + 1)
-        if (way := whole.best(fewest + extra)) is not None
-    ]
-    if not found:
+    found: _Way | None = None
+    for extra in range(_MORE_LINES + 1):
+        more = extra * _EXTRA_LINE
+        way = whole.best(fewest + extra, found[0] - more + _ROUNDING if found else math.inf)
+        if way is not None and (found is None or (way[0] + more, way[1]) < found):
+            found = way[0] + more, way[1]
+    if found is None:
         return [text]
-    ends = (0, *min(found)[1], len(text))
+    ends = (0, *found[1], len(text))
     return [text[start:end].strip() for start, end in pairwise(ends)]
 
 
@@ -230,6 +237,9 @@ class _Title:
         self.kinds = classify_text(text)
         self.prices = _prices(text, self.kinds)
         self._sums = [0.0, *accumulate(map(natural_advance, text))]
+        self._found: _Way | None = None
+        self._limit = math.inf
+        self._cheapest = 0.0
         self._signs = [0, *accumulate(kind not in _NOT_COUNTED for kind in self.kinds)]
 
     def width(self, start: int, end: int) -> float:
@@ -247,29 +257,53 @@ class _Title:
         alone = sum(self._signs[end] - self._signs[start] < _FEWEST for start, end in lines)
         return cost + _ALONE * alone
 
-    def best(self, count: int) -> tuple[float, tuple[int, ...]] | None:
-        """(points, breaks) of the cheapest way to so many lines; None if none fits."""
+    def best(self, count: int, limit: float = math.inf) -> _Way | None:
+        """The cheapest way to so many lines; None if none fits, or costs as little as the limit."""
         ends = list(self.prices)
         if count - 1 > _MANY:
             ends = sorted(sorted(ends, key=lambda i: (self.prices[i], i))[: max(_KEPT, count)])
-        ways = ((self.cost(breaks), breaks) for breaks in self._ways(ends, 0, count))
-        return min(ways, default=None)
+        self._found, self._limit = None, limit
+        self._cheapest = min((self.prices[i] for i in ends), default=0.0)
+        self._search(ends, (), 0.0, (math.inf, 0.0), count)
+        return self._found
 
-    def _ways(self, ends: list[int], start: int, count: int) -> Iterator[tuple[int, ...]]:
-        """Yield the breaks after `start` that make so many lines, none too wide."""
-        size = len(self.text)
+    def _search(
+        self,
+        ends: list[int],
+        breaks: tuple[int, ...],
+        points: float,
+        widths: tuple[float, float],
+        count: int,
+    ) -> None:
+        """Go through the ways that begin with some breaks, as long as they can be the cheapest.
+
+        Args:
+            ends: where lines may end.
+            breaks: those chosen.
+            points: what they cost.
+            widths: of the shortest and the longest line so far, em.
+            count: lines that are left.
+        """
+        size, start = len(self.text), breaks[-1] if breaks else 0
         if count == 1:
             if self.width(start, size) <= self.measure:
-                yield ()
+                cost = self.cost(breaks)
+                if cost <= self._limit and (self._found is None or (cost, breaks) < self._found):
+                    self._found, self._limit = (cost, breaks), cost
             return
-        for end in ends:
-            if end <= start:
-                continue
-            if self.width(start, end) > self.measure:
+        for end in ends[bisect_right(ends, start) :]:
+            width = self.width(start, end)
+            if width > self.measure:
                 return
+            least, most = min(widths[0], width), max(widths[1], width)
+            price = points + self.prices[end]
+            # Lines to come can only make the spread wider, and cost what the cheapest break does.
+            bound = price + (count - 2) * self._cheapest
+            bound += _SPREAD * max(0.0, most - least - _LEAST_DIFFERENCE)
+            if bound > self._limit + _ROUNDING:
+                continue
             if self.width(end, size) <= (count - 1) * (self.measure + _HALF):
-                for others in self._ways(ends, end, count - 1):
-                    yield end, *others
+                self._search(ends, (*breaks, end), price, (least, most), count - 1)
 
 
 def _shape_cost(widths: list[float]) -> float:

@@ -17,16 +17,15 @@ _MAX_SIMPLE_KEY = 1000
 """Longer keys need the ``?`` form: a simple key ends within 1,024 characters (YAML 1.2.2, 7.4)."""
 
 # Raw in a file these are refused (control characters, noncharacters, odd line ends) or lost (BOM).
-_ESCAPED = re.compile(
+# Patterns that take milliseconds to compile; hardly any command writes YAML.
+_ESCAPED = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]|["
     + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
 # Letters, digits and Chinese first, and nothing after it that YAML, or a hurried eye, could take
 # for a sign. What begins like a number in ASCII is quoted, for YAML 1.2 has more numbers than 1.1.
-_PLAIN = re.compile(
-    r"(?:[^\W\d_]|\d(?=.*[^\x00-\x7f])|[（《“”‘’【「『])[^\t\n:#\"'\[\]{},&*!|>%@`]*"
-)
+_PLAIN = r"(?:[^\W\d_]|\d(?=.*[^\x00-\x7f])|[（《“”‘’【「『])[^\t\n:#\"'\[\]{},&*!|>%@`]*"
 _QUOTES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 _RESOLVER = Resolver()
@@ -91,7 +90,7 @@ def _value(value: object, indent: int, blocks: frozenset[str], *, as_block: bool
 
 
 def _can_be_block(text: str) -> bool:
-    return bool(text.strip()) and _ESCAPED.search(text) is None
+    return bool(text.strip()) and re.search(_ESCAPED, text) is None
 
 
 def _block(text: str, indent: int) -> Iterator[str]:
@@ -125,10 +124,10 @@ def _inline(value: object) -> str:
 
 def _is_plain(text: str) -> bool:
     return (
-        _PLAIN.fullmatch(text) is not None
+        re.fullmatch(_PLAIN, text) is not None
         and text == text.strip()
         and text.lower() not in _WORDS
-        and _ESCAPED.search(text) is None
+        and re.search(_ESCAPED, text) is None
         and _tag(text) == _TEXT_TAG
     )
 
@@ -140,7 +139,7 @@ def _tag(text: str) -> object:
 
 def _quoted(text: str) -> str:
     escaped = "".join(_QUOTES.get(c, c) for c in text)
-    return f'"{_ESCAPED.sub(_escape, escaped)}"'
+    return f'"{re.sub(_ESCAPED, _escape, escaped)}"'
 
 
 def _escape(match: re.Match[str]) -> str:

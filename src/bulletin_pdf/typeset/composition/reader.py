@@ -21,7 +21,13 @@ from .memory import paragraph
 from .settings import line_settings
 from .shaping import shape
 
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
+_CHINESE = (
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff01", "\uff5e"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""First and last of Chinese characters; as a pattern they would take milliseconds to compile."""
 # What disappears at a line's end.
 _FORCED = "\n", "\u2028"
 _LOST = " \n\u2028"
@@ -289,6 +295,11 @@ def _inside_words(text: str, start: int) -> Iterator[int]:
         yield from range(start + match.start() + 1, start + match.end())
 
 
+def _is_chinese(text: str) -> bool:
+    """Whether there is anything Chinese in a text."""
+    return not text.isascii() and any(a <= char <= b for char in text for a, b in _CHINESE)
+
+
 def read_flow(
     linebox: Box,
     edges: Callable[[Box], tuple[float, float]],
@@ -306,7 +317,7 @@ def read_flow(
     settings = line_settings(linebox.style)
     if settings is None or linebox.style["direction"] == "rtl":
         return None
-    if not any(_CHINESE.search(box.text) for box in texts_of(linebox)):
+    if not any(_is_chinese(box.text) for box in texts_of(linebox)):
         return None
     em = linebox.style["font_size"]
     if override:
