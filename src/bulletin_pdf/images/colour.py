@@ -30,7 +30,8 @@ def ink_on_screen(cmyk: tuple[float, ...], profile: bytes) -> str:
         ImageCms.createProfile("sRGB"),
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         "RGB",
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        # Not to sample the whole space first, for one pixel: exact, and in 2 ms instead of 40.
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE,
     )
     if converted is None:  # only with inPlace
         raise AssertionError
