@@ -3,6 +3,7 @@
 import os
 import sys
 
+from bulletin_pdf.lateclasses import compile_methods_late
 from bulletin_pdf.speedups import Speedup, is_on
 from bulletin_pdf.typeset.collection import collect_seldom
 
@@ -14,6 +15,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         collect_seldom()
+        compile_methods_late()
         from bulletin_pdf.cli import run  # takes a moment in which Ctrl-C may come, too
         from bulletin_pdf.cli.interruption import answered, insist
 

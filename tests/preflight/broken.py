@@ -54,11 +54,23 @@ def changed(good: bytes, edit: Edit) -> bytes:
 
 
 def paint(pdf: pikepdf.Pdf, content: str, page: int = 0) -> None:
-    """Paint more on a page; %F stands for one of its fonts."""
+    """Paint more on a page; %F stands for one of its fonts, %T for four characters of it."""
     found = pdf.pages[page]
-    font = next(iter(found.obj.Resources.Font.keys()))
-    code = content.replace("%F", font).encode()
+    name, font = next(iter(found.obj.Resources.Font.items()))
+    code = content.replace("%F", name).replace("%T", four_of(font)).encode()
     found.obj.Contents = pdf.make_stream(found.obj.Contents.read_bytes() + b"\n" + code)
+
+
+def four_of(font: pikepdf.Object) -> str:
+    """Return a string of four characters that are in a font."""
+    if "/DescendantFonts" not in font:
+        return "<31323334>"
+    cids: list[int] = []
+    widths = list(font.DescendantFonts[0].W)
+    for first, run in zip(widths[::2], widths[1::2], strict=True):
+        cids += range(int(first), int(first) + len(run))
+    chosen = [cid for cid in cids if cid][:4]
+    return f"<{''.join(f'{cid:04x}' for cid in (chosen * 4)[:4])}>"
 
 
 def resource(pdf: pikepdf.Pdf, kind: str, name: str, value: pikepdf.Object) -> None:
@@ -102,7 +114,7 @@ def xmp(pdf: pikepdf.Pdf, old: bytes, new: bytes) -> None:
     pdf.Root.Metadata = pdf.make_stream(changed_packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
-TEXT = "<0001000200030004>"
+TEXT = "%T"
 AT = "1 0 0 1 100 110 Tm"
 
 

@@ -14,7 +14,7 @@ from tests.conftest import SEED
 from bulletin_pdf.cli import run
 from bulletin_pdf.errors import ExitCode, FindingsError, InputMissing, UsageError
 from bulletin_pdf.files import is_shipped
-from bulletin_pdf.pipeline import rendering
+from bulletin_pdf.pipeline import finishing
 from bulletin_pdf.pipeline.build import build
 from bulletin_pdf.pipeline.preflight import find_settings, preflight
 from bulletin_pdf.preflight.codes import SEVERITIES
@@ -175,7 +175,7 @@ def test_a_build_that_is_not_fit_for_the_press_writes_nothing(
 ) -> None:
     Path("issues").mkdir()
     shutil.copy(SEED, "issues")
-    finish = rendering.finish_press
+    finish = finishing.finish_press
 
     def spoilt(raw: bytes, how: object) -> bytes:
         return changed(
@@ -183,7 +183,7 @@ def test_a_build_that_is_not_fit_for_the_press_writes_nothing(
             lambda pdf: paint(pdf, "q 1 0 0 rg 100 100 200 50 re f Q"),
         )
 
-    monkeypatch.setattr(rendering, "finish_press", spoilt)
+    monkeypatch.setattr(finishing, "finish_press", spoilt)
     with pytest.raises(FindingsError) as caught:
         build(Path("issues") / SEED.name)
     (finding,) = caught.value.diagnostics
@@ -196,13 +196,13 @@ def test_a_build_that_is_not_fit_for_the_press_writes_nothing(
 def test_a_build_reports_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("issues").mkdir()
     shutil.copy(SEED, "issues")
-    finish = rendering.finish_press
+    finish = finishing.finish_press
 
     def spoilt(raw: bytes, how: object) -> bytes:
-        tiny = "q /OPon gs 0 0 0 1 k BT %F 4 Tf 1 0 0 1 100 110 Tm <0001> Tj ET Q"
+        tiny = "q /OPon gs 0 0 0 1 k BT %F 4 Tf 1 0 0 1 100 110 Tm %T Tj ET Q"
         return changed(finish(raw, how), lambda pdf: paint(pdf, tiny))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rendering, "finish_press", spoilt)
+    monkeypatch.setattr(finishing, "finish_press", spoilt)
     built = build(Path("issues") / SEED.name)
     assert [d.code for d in built.diagnostics] == ["preflight-text-small"]
 

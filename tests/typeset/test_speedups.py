@@ -18,6 +18,8 @@ import pytest
 import weasyprint.pdf.fonts
 from tests.conftest import CHECKOUT, SEED
 from weasyprint.css import StyleFor
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import block, inline
 from weasyprint.layout import page as page_layout
 from weasyprint.pdf.fonts import Font
 
@@ -28,12 +30,14 @@ from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.speedups import VARIABLE, Speedup, is_on
 from bulletin_pdf.typeset import (
     collection,
-    ctypenames,
+    compact,
+    fontfiles,
+    fonttools,
+    normalflow,
     pagereferences,
     pagestyles,
     sharedstyles,
     subsets,
-    subsetter,
 )
 from bulletin_pdf.typeset.composition.memory import Memory
 from bulletin_pdf.typeset.engine import Engine, Pages, Variant
@@ -137,11 +141,15 @@ article p::before { content: "·" }
 .wide { page: wide }
 .right { break-before: right }
 a { color: inherit }
+.aside { float: left; width: 30pt; margin: 0 4pt 2pt 0 }
+.above { position: absolute; top: 0; right: 0 }
+.moved { position: relative; left: 3pt }
 """
 TEXT = "坚持以更新要求聚焦文化建设，在“加强企业、职工文化”上，实现新突破；2012年服务大局。"
 BODY = "".join(
     f'<article id="a{number}" class="{kind}"><h2 id="h{number}">第{number}篇</h2>'
-    f'<p>{TEXT}</p><p style="margin-left: {number}pt" id="p{number}">{TEXT}<a href="#a1">一</a></p>'
+    f'<p><span class="aside">旁注</span>{TEXT}<b class="above">上</b><b class="moved">移</b></p>'
+    f'<p style="margin-left: {number}pt" id="p{number}">{TEXT}<a href="#a1">一</a></p>'
     "</article>"
     for number, kind in enumerate(("", "", "right", "wide", "", "right"), 1)
 )
@@ -219,10 +227,27 @@ def _plain_references(patch: pytest.MonkeyPatch) -> None:
 
 
 def _plain_subsets(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Font, subsets.SEAM.name, subsets.SEAM.plain)
+    patch.setattr(Font, subsets.SEAM.name, compact.cut)
 
 
-PLAIN = [_plain_page_styles, _plain_styles, _plain_references, _plain_subsets]
+def _plain_contents(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(weasyprint.pdf.fonts, fontfiles.SEAM.name, fontfiles.SEAM.plain)
+
+
+def _plain_flow(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Box, normalflow.FLOW.name, normalflow.FLOW.plain)
+    for module in (block, inline):
+        patch.setattr(module, normalflow.COLLISIONS.name, normalflow.COLLISIONS.plain)
+
+
+PLAIN = [
+    _plain_page_styles,
+    _plain_styles,
+    _plain_references,
+    _plain_subsets,
+    _plain_contents,
+    _plain_flow,
+]
 
 
 @pytest.mark.parametrize("plain", PLAIN)
@@ -239,7 +264,9 @@ def test_pages_of_every_kind_come_out_as_without(
     assert ours.count > 6
 
 
-@pytest.mark.parametrize("seam", [pagestyles.SEAM, sharedstyles.SEAM, subsets.SEAM])
+@pytest.mark.parametrize(
+    "seam", [pagestyles.SEAM, sharedstyles.SEAM, subsets.SEAM, normalflow.FLOW]
+)
 def test_where_weasyprint_has_changed_it_is_left_as_it_comes(
     seam: Seam, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,36 +287,9 @@ def test_where_pydyf_has_changed_it_is_left_as_it_comes(monkeypatch: pytest.Monk
     assert isinstance(pydyf.PDF.__dict__[pagereferences._NAME], property)
 
 
-@pytest.mark.parametrize(
-    "parser",
-    [
-        None,
-        type("P", (), {})(),
-        type("P", (), {"_parse": lambda self, csource: csource, "_declarations": ()})(),
-        type("P", (), {"_parse": lambda self, a, b: a, "_declarations": {}})(),
-    ],
-)
-def test_where_cffi_has_changed_it_is_left_as_it_comes(
-    parser: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ctypenames, "ffi", type("F", (), {"_parser": parser}))
-    before = getattr(parser, "_parse", None)
-    ctypenames.parse_types_alone()
-    assert getattr(parser, "_parse", None) == before
-
-
-def test_c_types_mean_the_same_alone() -> None:
-    ffi = ctypenames.ffi
-    ctypenames.parse_types_alone()
-    ffi._parsed_types.pop("PangoRectangle *", None)
-    assert ffi.typeof("PangoRectangle *").item.fields[0][0] == "x"
-    ffi._parsed_types.pop("FcChar8 **", None)
-    assert ffi.typeof("FcChar8 **").item.item.cname == "unsigned char"
-
-
 LATE = """
 import sys
-from bulletin_pdf.typeset.subsetter import imported_late
+from bulletin_pdf.typeset.fonttools import imported_late
 with imported_late():
     from fontTools import subset
     from fontTools.varLib.instancer import instantiateVariableFont
@@ -307,7 +307,7 @@ print("fontTools.varLib.instancer" in sys.modules, hasattr(subset, "__wrapped__"
     ("without", "said"),
     [
         ("", ["fontTools.subset", "False", "TypeError", "True", "False"]),
-        ("subsetter", []),
+        ("font-tools", []),
     ],
 )
 def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str]) -> None:
@@ -322,7 +322,7 @@ def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str])
 
 
 def test_weasyprint_reads_subsetter_and_instancer_late() -> None:
-    assert "fontTools.varLib.instancer" in subsetter._LATE
+    assert "fontTools.varLib.instancer" in fonttools._LATE
     assert weasyprint.pdf.fonts.subset.__name__ == "fontTools.subset"
 
 

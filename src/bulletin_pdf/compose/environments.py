@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bulletin_pdf.compose.bytecode import Bytecode
 from bulletin_pdf.compose.dates import arabic_date, chinese_date, chinese_number, weekday
 from bulletin_pdf.layouts import Layout
 from bulletin_pdf.speedups import Speedup, is_on
@@ -22,6 +23,9 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "chinese_number": chinese_number,
 }
 """Filters of ours, besides Jinja's own and ``balanced``, which knows the layout's numbers."""
+
+_OPTIONS = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+"""How templates are compiled."""
 
 BALANCED = "balanced"
 _LAYOUTS = 8
@@ -53,12 +57,12 @@ def _environment(layout: Layout) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (layout.text(name), name, None) if name in layout.files else None
 
+    kept = layout.shipped and is_on(Speedup.BYTECODE)
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
-        autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        bytecode_cache=Bytecode(layout.name, _OPTIONS) if kept else None,
+        **_OPTIONS,
     )
     environment.filters |= FILTERS
     return environment

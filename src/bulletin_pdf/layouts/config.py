@@ -1,7 +1,5 @@
 """The typed content of a ``layout.yaml``."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import (

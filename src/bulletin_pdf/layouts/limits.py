@@ -1,8 +1,6 @@
 """``fit`` in a ``layout.yaml``: how far copy-fitting may go to fill a number of pages."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,7 +25,7 @@ class Span(_Limits):
     max: int
 
     @model_validator(mode="after")
-    def _ordered(self) -> Span:
+    def _ordered(self) -> Self:
         if self.min > self.max:
             raise PydanticCustomError("layout-span-empty", "min is more than max")
         return self
@@ -39,7 +37,7 @@ class NaturalSpan(Span):
     natural: int
 
     @model_validator(mode="after")
-    def _holds_natural(self) -> NaturalSpan:
+    def _holds_natural(self) -> Self:
         if not self.min <= self.natural <= self.max:
             raise PydanticCustomError("layout-span-natural", "natural is outside min and max")
         return self

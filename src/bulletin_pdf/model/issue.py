@@ -1,10 +1,8 @@
 """Types of an issue: sections of signed articles, a distribution list, an imprint."""
 
-from __future__ import annotations
-
 import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -174,7 +172,7 @@ class Section(_Part):
     figures: Annotated[tuple[Figure, ...], _doc("数字")] = ()
 
     @model_validator(mode="after")
-    def _holds_something(self) -> Section:
+    def _holds_something(self) -> Self:
         if not (self.articles or self.briefs or self.figures):
             raise PydanticCustomError("issue-section-empty", "a section without anything in it")
         return self

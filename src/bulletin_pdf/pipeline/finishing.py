@@ -1,19 +1,41 @@
-"""What the press file of a job is to be: its standard, inks, boxes and marks."""
+"""Finish what was typeset for the press or the archive: standard, inks, boxes, marks, sources."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bulletin_pdf.archive.finish import finish_archive
 from bulletin_pdf.compose.dates import arabic_date
 from bulletin_pdf.compose.view import heading_of
+from bulletin_pdf.pdfobjects import font_names
+from bulletin_pdf.pipeline.filing import particulars_of
 from bulletin_pdf.pipeline.inks import spot_inks
 from bulletin_pdf.pipeline.jobs import Job
-from bulletin_pdf.press.finish import Finishing
+from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.press.finish import Finishing, finish_press
 from bulletin_pdf.press.marks import Slug
 from bulletin_pdf.press.pictures import Resolution
 from bulletin_pdf.press.standards import Standard
+from bulletin_pdf.typeset.engine import screen_profile
 
 _SLUG_FACE = "BulletinHei.otf"
+
+
+def finished(raw: bytes, job: Job) -> tuple[bytes, frozenset[str]]:
+    """Finish a PDF for its target.
+
+    Args:
+        raw: what WeasyPrint wrote.
+        job: for the press or the archive; a proof is left as it was written.
+
+    Returns:
+        The PDF, and the PostScript names of the fonts in it.
+    """
+    if job.target is Target.PRESS:
+        pdf = finish_press(raw, finishing_of(job))
+    else:
+        pdf = finish_archive(raw, particulars_of(job), screen_profile())
+    return pdf, font_names(pdf)
 
 
 def finishing_of(job: Job) -> Finishing:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bulletin_pdf.images.colour import ink_on_screen
 from bulletin_pdf.layouts.config import Ink, LayoutConfig
-from bulletin_pdf.press.spots import PREFIX, SpotInk
+from bulletin_pdf.press.inks import PREFIX, SpotInk
 
 Cmyk = tuple[float, float, float, float]
 

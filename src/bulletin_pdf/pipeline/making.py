@@ -21,7 +21,6 @@ from bulletin_pdf.layouts.config import Press
 from bulletin_pdf.pipeline.caching import PictureCache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.dates import document_date
-from bulletin_pdf.pipeline.filing import refuse_names
 from bulletin_pdf.pipeline.fitted import Fitted, notes
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
@@ -128,6 +127,8 @@ def order_of(checked: Checked, request: Request) -> Order:
         BulletinError: as ``wished_profile``.
     """
     if Target.ARCHIVE in request.targets:
+        from bulletin_pdf.pipeline.filing import refuse_names  # it imports what makes bags
+
         refuse_names(checked)
     if request.wishes.profile is None:
         return Order(checked, profile_of(checked), request)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import DependencyMissing, InputMissing, Place, UsageError
 from bulletin_pdf.files import Kind, locate, regular_size
 from bulletin_pdf.pipeline.checking import Checked
 from bulletin_pdf.press.profiles import Profile, profile_names, read_profile
-
-if TYPE_CHECKING:  # it imports fontTools
-    from bulletin_pdf.press.standards import Standard
+from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
 
 _MAX_BYTES = 64_000_000
 
@@ -74,7 +71,6 @@ def shop_profile(path: Path, standard: Standard | None = None) -> Profile:
     """
     raw = shop_profile_bytes(path)
     from bulletin_pdf.images.profiles import ProfileRefused, describe_cmyk_profile  # Pillow
-    from bulletin_pdf.press.standards import ICC_VERSIONS, Standard
 
     try:
         words = describe_cmyk_profile(raw, ICC_VERSIONS[standard or Standard.X4])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -57,8 +58,16 @@ def versions() -> dict[str, str]:
     return {"bulletin-pdf": bulletin_pdf.__version__} | {name: _version(name) for name in _TOOLS}
 
 
-_version = cache(importlib.metadata.version)
-"""A package does not change under a running program, and looking it up reads its whole folder."""
+@cache
+def _version(name: str) -> str:
+    """Return the version of a package, which does not change under a running program.
+
+    Only one line of what is known of the package: `importlib.metadata.version` reads it all, as if
+    it were an e-mail.
+    """
+    facts = importlib.metadata.distribution(name).read_text("METADATA") or ""
+    found = re.search(r"^Version: *(\S+)", facts, re.MULTILINE)
+    return found[1] if found else importlib.metadata.version(name)
 
 
 def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:

@@ -9,24 +9,19 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, unquote
 
-from bulletin_pdf.archive.finish import finish_archive
 from bulletin_pdf.compose.page import compose, template_mistakes
 from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
-from bulletin_pdf.pdfobjects import font_names
-from bulletin_pdf.pipeline.filing import particulars_of
-from bulletin_pdf.pipeline.finishing import finishing_of
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
-from bulletin_pdf.press.finish import finish_press
-from bulletin_pdf.press.spots import PREFIX, tint_profile
+from bulletin_pdf.press.inks import PREFIX, tint_profile
 from bulletin_pdf.press.standards import Standard
 from bulletin_pdf.speedups import Speedup, is_on
-from bulletin_pdf.typeset.engine import Engine, Pages, Variant, ignored_styles, screen_profile
+from bulletin_pdf.typeset.engine import Engine, Pages, Variant, ignored_styles
 from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
@@ -67,11 +62,12 @@ def render(job: Job) -> Rendered:
         return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
     if blank := blank_pages(job.options, pages.count):
         pages = _pages(job, library, blank)
-    press = job.target is Target.PRESS
-    pdf = finish_press(pages.pdf, finishing_of(job)) if press else pages.pdf
-    if job.target is Target.ARCHIVE:
-        pdf = finish_archive(pdf, particulars_of(job), screen_profile())
-    fonts = tuple(sorted(font_names(pdf)))
+    pdf, names = pages.pdf, pages.fonts
+    if job.target is not Target.PROOF:
+        from bulletin_pdf.pipeline.finishing import finished  # pikepdf takes long to import
+
+        pdf, names = finished(pdf, job)
+    fonts = tuple(sorted(names))
     _only_ours(fonts, library)
     found = pages.diagnostics
     if job.preflight and not job.explain:
@@ -127,6 +123,8 @@ def _shared(job: Job, library: FontLibrary) -> Hashable:
 def _refuse_mistakes(job: Job) -> None:
     """Name everything that is wrong with the layout's names, styles and templates together."""
     layout = job.layout
+    if layout.sound:
+        return
     digest = layout.digest
     if digest in _SOUND and is_on(Speedup.TEMPLATES):
         return

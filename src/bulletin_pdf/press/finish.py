@@ -11,21 +11,21 @@ import pikepdf
 
 from bulletin_pdf.pdfobjects import saved
 from bulletin_pdf.press.boxes import set_boxes
-from bulletin_pdf.press.marks import Slug, draw_marks
-from bulletin_pdf.press.metadata import set_dates, write_metadata
-from bulletin_pdf.press.overprint import overprint_black
-from bulletin_pdf.press.pictures import Resolution, ink_pictures, prepare_pictures
-from bulletin_pdf.press.profiles import Profile
-from bulletin_pdf.press.spots import SpotInk, apply_spots
-from bulletin_pdf.press.standards import (
-    VERSIONS,
-    Standard,
+from bulletin_pdf.press.conforming import (
     blend_in_cmyk,
     conform_to_x1a,
     drop_glyph_lists,
     drop_interaction,
     name_the_intent,
 )
+from bulletin_pdf.press.inks import SpotInk
+from bulletin_pdf.press.marks import Slug, draw_marks
+from bulletin_pdf.press.metadata import set_dates, write_metadata
+from bulletin_pdf.press.overprint import overprint_black
+from bulletin_pdf.press.pictures import Resolution, ink_pictures, prepare_pictures
+from bulletin_pdf.press.profiles import Profile
+from bulletin_pdf.press.spots import apply_spots
+from bulletin_pdf.press.standards import VERSIONS, Standard
 
 
 @dataclass(frozen=True, slots=True)

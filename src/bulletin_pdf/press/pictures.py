@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from bulletin_pdf.pdfobjects.content.geometry import Matrix
-from bulletin_pdf.press.spots import SpotInk, separation
+from bulletin_pdf.press.inks import SpotInk
+from bulletin_pdf.press.spots import separation
 
 _MODES = {"/DeviceGray": "L", "/DeviceCMYK": "CMYK"}
 _QUALITY = 95

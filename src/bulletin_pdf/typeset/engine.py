@@ -12,23 +12,34 @@ from importlib.resources import files
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
 from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.typeset.cinterface import declared_beforehand
+from bulletin_pdf.typeset.fonttools import imported_late
 from bulletin_pdf.typeset.libraries import (
     LIBRARIES,
     isolate_fonts,
     loaded_by_soname,
     missing_libraries,
 )
-from bulletin_pdf.typeset.subsetter import imported_late
+from bulletin_pdf.typeset.useragent import prepare_for, read_as_needed
 
 isolate_fonts()
 if _missing := missing_libraries():  # before the import, which dies of it with a traceback
     raise DependencyMissing.of("library-missing", None, packages=" ".join(_missing))
 
-with warnings.catch_warnings(), loaded_by_soname(), imported_late():
+with (
+    warnings.catch_warnings(),
+    loaded_by_soname(),
+    declared_beforehand(),
+    imported_late(),
+    read_as_needed(),
+):
     warnings.filterwarnings("ignore", "No fonts configured")  # that is the intention
+    import pydyf
     from weasyprint import CSS, HTML
+    from weasyprint.document import Document
 
 from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
+from bulletin_pdf.typeset.compact import embed_outlines_alone  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
     ComposedLine,
     composed_lines,
@@ -39,12 +50,13 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
     install,
     set_known_paragraph,
 )
-from bulletin_pdf.typeset.ctypenames import parse_types_alone  # noqa: E402
 from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
+from bulletin_pdf.typeset.fontfiles import leave_files_in_place  # noqa: E402
 from bulletin_pdf.typeset.kept import Kept, Sheet  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
+from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
@@ -63,6 +75,7 @@ __all__ = [
 
 _LAYOUTS = 4
 """Sets of style sheets that are kept: a press, a proof and an archive file of a layout, and one."""
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 _FACE = re.compile(r"@font-face\s*{[^}]*?font-family:\s*(\"[^\"]+\")")
 
 
@@ -85,6 +98,7 @@ class Pages:
         diagnostics: warnings of WeasyPrint, and lines that could not be set well.
         lines: the composed lines, when they were asked for.
         extent: how far the pages are filled, when that was asked for.
+        fonts: PostScript names of the fonts in the PDF, without subset prefixes.
     """
 
     pdf: bytes
@@ -93,6 +107,7 @@ class Pages:
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[ComposedLine, ...] = ()
     extent: Extent | None = None
+    fonts: frozenset[str] = frozenset()
 
 
 class Engine:
@@ -182,9 +197,11 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
     sheets, variant = wanted.sheets, wanted.variant
     styles, diagnostics = kept.parsed(sheets, wanted.base_url, wanted.fetcher)
     _raise_errors(diagnostics)  # without a single face, drawing would crash the process
-    _prove(sheets, kept)
     with collected() as records:
         source = HTML(string=wanted.html, base_url=wanted.base_url, url_fetcher=wanted.fetcher)
+    prepare_for(source)
+    _prove(sheets, kept)
+    with collected() as late_records:
         document = source.render(
             font_config=kept.fonts,
             counter_style=kept.counters.copy(),
@@ -195,15 +212,30 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         faults = faulty_lines(document)
         lines = composed_lines(document) if wanted.explain else ()
         extent = extent_of(document, wanted.probe) if wanted.probe else None
-        with mended_tags(document):
-            pdf = b"" if wanted.probe else document.write_pdf(pdf_variant=variant.value)
-    diagnostics += [late_diagnostic_of(record, sheets) for record in records]
+        pdf, fonts = (b"", frozenset[str]()) if wanted.probe else _written(document, variant)
+    diagnostics += [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
-    return Pages(pdf, len(document.pages), anchors, (*diagnostics, *faults), lines, extent)
+    found = (*diagnostics, *faults)
+    return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts)
+
+
+def _written(document: Document, variant: Variant) -> tuple[bytes, frozenset[str]]:
+    """Draw a document; return its PDF and the names of the fonts in it."""
+    names: set[str] = set()
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        embed_outlines_alone(pdf)
+        for item in pdf.objects:
+            if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
+                names.add(_SUBSET.sub("", item["FontName"].decode().removeprefix("/")))
+
+    with mended_tags(document):
+        pdf = document.write_pdf(finisher=finish, pdf_variant=variant.value)
+    return pdf, frozenset(names)
 
 
 def screen_profile() -> bytes:
@@ -229,10 +261,11 @@ def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> l
 
 def _put_in_place() -> None:
     """Make WeasyPrint compose Chinese, and make it faster."""
-    parse_types_alone()
     share_page_styles()
     share_styles()
+    answer_quickly()
     keep_page_references()
+    leave_files_in_place()
     keep_subsets()
     try:
         install()

@@ -5,11 +5,10 @@ outline after it is the same in every font. So a glyph is moved to another font 
 outline being drawn again.
 """
 
-from struct import unpack_from
+from collections.abc import Sequence
+from struct import pack, unpack_from
 
-from fontTools.misc.psCharStrings import encodeIntT2
-
-_CHARSTRINGS_OFFSET = 17
+_CHARSET, _CHARSTRINGS, _ROS = 15, 17, 1230
 _ENDCHAR, _HMOVETO, _RMOVETO, _VMOVETO = 14, 22, 21, 4
 _HINTS = frozenset((1, 3, 18, 19, 20, 23))
 _FIRST_NUMBER, _SHORT, _FIXED = 32, 28, 255
@@ -18,15 +17,46 @@ _FIRST_NUMBER, _SHORT, _FIXED = 32, 28, 255
 class Outlines:
     """The charstrings of a CFF table."""
 
-    def __init__(self, table: bytes) -> None:
+    def __init__(self, table: bytes | memoryview) -> None:
         """Find the charstrings.
 
         Args:
             table: the table, of one font.
+
+        Raises:
+            LookupError: it is none.
+            struct.error: likewise.
         """
         self._table = table
         fonts = self._skip(table[2])  # the names come after a header of this length
-        self._index = _dict_number(table[slice(*self._span(fonts, 0))], _CHARSTRINGS_OFFSET)
+        self._top = _dict_numbers(table[slice(*self._span(fonts, 0))])
+        self._index = self._top[_CHARSTRINGS]
+
+    def __len__(self) -> int:
+        """How many glyphs there are."""
+        (count,) = unpack_from(">H", self._table, self._index)
+        return int(count)
+
+    def cids(self) -> Sequence[int] | None:
+        """The CID of every glyph; None if the font is keyed by the names of its glyphs.
+
+        Adobe Technical Note 5176, section 13.
+        """
+        if _ROS not in self._top:
+            return None
+        at, count = self._top[_CHARSET], len(self)
+        kind = self._table[at]
+        if kind == 0:
+            return [0, *unpack_from(f">{count - 1}H", self._table, at + 1)]
+        cids: list[int] = [0]
+        at += 1
+        while len(cids) < count:
+            first, more = unpack_from(">HB" if kind == 1 else ">HH", self._table, at)
+            if (first, more) == (1, count - 2):
+                return range(count)
+            cids += range(first, first + more + 1)
+            at += 3 if kind == 1 else 4
+        return cids
 
     def _span(self, index: int, number: int) -> tuple[int, int]:
         """Where an object of an INDEX begins and ends."""
@@ -45,7 +75,7 @@ class Outlines:
 
     def __getitem__(self, glyph: int) -> bytes:
         """The charstring of a glyph."""
-        return self._table[slice(*self._span(self._index, glyph))]
+        return bytes(self._table[slice(*self._span(self._index, glyph))])
 
 
 def with_advance(charstring: bytes, advance: int) -> bytes | None:
@@ -65,12 +95,21 @@ def with_advance(charstring: bytes, advance: int) -> bytes | None:
             has_advance = _has_advance(byte, count)
             if has_advance is None:
                 return None
-            new: bytes = encodeIntT2(advance)
-            return new + charstring[first_end if has_advance else 0 :]
+            return _number(advance) + charstring[first_end if has_advance else 0 :]
         at += _number_size(byte)
         count += 1
         first_end = first_end or at
     return None
+
+
+def _number(value: int) -> bytes:
+    """Return a whole number as it stands in a charstring (Technical Note 5177, section 3.2)."""
+    if -107 <= value <= 107:
+        return bytes((value + 139,))
+    if 108 <= abs(value) <= 1131:
+        high, low = divmod(abs(value) - 108, 256)
+        return bytes((high + (247 if value > 0 else 251), low))
+    return b"\x1c" + pack(">h", value)
 
 
 def _has_advance(operator: int, count: int) -> bool | None:
@@ -93,20 +132,24 @@ def _number_size(byte: int) -> int:
     return 1 if byte < 247 else 2
 
 
-def _dict_number(data: bytes, wanted: int) -> int:
-    """The whole number of a one-byte key of a CFF DICT."""
+def _dict_numbers(data: bytes | memoryview) -> dict[int, int]:
+    """Read a CFF DICT: operator → the last of its numbers, rounded; 12 x is the operator 1200 + x.
+
+    Adobe Technical Note 5176, section 4.
+    """
+    found: dict[int, int] = {}
     at = value = 0
     while at < len(data):
         byte = data[at]
         if byte <= 21:
-            if byte == wanted:
-                return value
-            at += 2 if byte == 12 else 1
+            escaped = byte == 12
+            found[1200 + data[at + 1] if escaped else byte] = value
+            at += 2 if escaped else 1
         elif byte == 28:
             value, at = int.from_bytes(data[at + 1 : at + 3], "big", signed=True), at + 3
         elif byte == 29:
             value, at = int.from_bytes(data[at + 1 : at + 5], "big", signed=True), at + 5
-        elif byte == 30:  # a real number: nibbles up to an f
+        elif byte == 30:  # a real number, which is of no use here: nibbles up to an f
             at += 1
             while data[at] & 15 != 15 and data[at] >> 4 != 15:
                 at += 1
@@ -119,4 +162,4 @@ def _dict_number(data: bytes, wanted: int) -> int:
                 (byte - 247) * 256 + low + 108 if byte < 251 else -(byte - 251) * 256 - low - 108
             )
             at += 2
-    raise ValueError(wanted)
+    return found

@@ -7,19 +7,20 @@ outline at the same place, with an advance that takes in the gap. The font is ma
 document from the glyphs used, out of whatever face they come from.
 """
 
+from __future__ import annotations
+
 import io
 from copy import copy
+from functools import cached_property
 from hashlib import md5
 from struct import unpack_from
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.misc.psCharStrings import T2CharString
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.ttLib import TTFont
 from weasyprint.pdf.fonts import Font
 
+from .cff import keyed_by_cid
 from .charstrings import Outlines, with_advance
 from .engine import Foreign, Stream
+from .sfnt import table, wrapped
 
 SILENT = 100
 """The widest gap between glyphs shown together, in thousandths of an em, that is no space."""
@@ -92,50 +93,68 @@ class SpaciousFont(Font):  # type: ignore[misc]
             cut: Foreign = copy(self)
             cut.subset({plain: "" for plain, _ in self._numbers}, hinting=False)
             content, index = cut.file_content, cut.index
-        self.file_content = self._program(TTFont(io.BytesIO(content), fontNumber=index))
+        self.file_content = wrapped(self._outlines(_Source(content, index)))
 
-    def _program(self, source: TTFont) -> bytes:
-        """Return an OpenType font of the glyphs in their order."""
-        bounds, em = source["head"], source["head"].unitsPerEm
-        metrics, longest = source.reader["hmtx"], source["hhea"].numberOfHMetrics
-        outlines = Outlines(source.reader["CFF "]) if "CFF " in source else None
-        shown = [(0, 0), *self._numbers]
-        names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(shown)))]
-        charstrings, advances = {}, {}
-        for name, (glyph, extra) in zip(names, shown, strict=True):
-            (width,) = unpack_from(">H", metrics, 4 * min(glyph, longest - 1))
-            side = 4 * glyph + 2 if glyph < longest else 2 * (longest + glyph)
-            (left,) = unpack_from(">h", metrics, side)
-            width += round(extra * em / 1000)
-            advances[name] = width, left
-            code = outlines and with_advance(outlines[glyph], width)
-            charstrings[name] = (
-                T2CharString(bytecode=code) if code else _drawn(source, glyph, width)
-            )
-        builder = FontBuilder(em, isTTF=False)
-        builder.setupGlyphOrder(names)
-        builder.setupCharacterMap({})
-        title = self.name.decode().removeprefix("/")
-        box = [bounds.xMin, bounds.yMin, bounds.xMax, bounds.yMax]
-        builder.setupCFF(title, {"FullName": title, "FontBBox": box}, charstrings, {})
-        builder.setupHorizontalMetrics(advances)
-        line = source["hhea"]
-        builder.setupHorizontalHeader(ascent=line.ascent, descent=line.descent)
-        builder.setupOS2(fsType=source["OS/2"].fsType if "OS/2" in source else 0)
-        builder.setupPost(keepGlyphNames=False)
-        builder.updateHead(created=0, modified=0)
-        builder.font.recalcTimestamp = builder.font.recalcBBoxes = False
-        buffer = io.BytesIO()
-        builder.save(buffer)
-        return buffer.getvalue()
+    def _outlines(self, source: _Source) -> bytes:
+        """Return the outlines of the glyphs in their order."""
+        # A font that was cut has the glyphs alone that are used, and their old numbers for CIDs.
+        cids = source.outlines.cids() if source.outlines else None
+        place = {cid: glyph for glyph, cid in enumerate(cids)} if cids else None
+        shown = [(0, 0), *((place[g] if place else g, extra) for g, extra in self._numbers)]
+        charstrings = []
+        for glyph, extra in shown:
+            width = source.advance(glyph) + round(extra * source.em / 1000)
+            code = source.outlines and with_advance(source.outlines[glyph], width)
+            charstrings.append(code or source.drawn(glyph, width))
+        return keyed_by_cid(
+            self.name.decode().removeprefix("/"), charstrings, source.box, source.em
+        )
 
 
-def _drawn(source: TTFont, glyph: int, width: int) -> T2CharString:
-    """Draw the outline of a glyph anew, with an advance."""
-    glyphs = source.getGlyphSet()
-    pen = T2CharStringPen(width, glyphs)
-    glyphs[source.getGlyphName(glyph)].draw(pen)
-    return pen.getCharString()
+class _Source:
+    """The font that glyphs are taken from."""
+
+    def __init__(self, content: bytes, index: int) -> None:
+        """Read what is needed of it.
+
+        Args:
+            content: the font file.
+            index: which of the fonts in it.
+        """
+        self._content, self._index = content, index
+        cff = table(content, b"CFF ")
+        self.outlines = Outlines(cff) if cff else None
+        head, self._metrics, line = map(self._table, ("head", "hmtx", "hhea"))
+        (self.em,) = unpack_from(">H", head, 18)
+        self.box: tuple[int, int, int, int] = unpack_from(">4h", head, 36)
+        (self._longest,) = unpack_from(">H", line, 34)
+
+    def advance(self, glyph: int) -> int:
+        """The advance of a glyph, in units of the font."""
+        (width,) = unpack_from(">H", self._metrics, 4 * min(glyph, self._longest - 1))
+        return int(width)
+
+    def drawn(self, glyph: int, advance: int) -> bytes:
+        """Draw the outline of a glyph anew, with an advance; return its charstring."""
+        from fontTools.pens.t2CharStringPen import T2CharStringPen
+
+        glyphs = self._font.getGlyphSet()
+        pen = T2CharStringPen(advance, glyphs)
+        glyphs[self._font.getGlyphName(glyph)].draw(pen)
+        charstring = pen.getCharString()
+        charstring.compile()
+        return bytes(charstring.bytecode)
+
+    def _table(self, tag: str) -> bytes | memoryview:
+        found = table(self._content, tag.encode())
+        return found or self._font.reader[tag]
+
+    @cached_property
+    def _font(self) -> Foreign:
+        """The font as fontTools reads it: every kind, but slowly."""
+        from fontTools.ttLib import TTFont
+
+        return TTFont(io.BytesIO(self._content), fontNumber=self._index)
 
 
 def spacious_font(stream: Stream, plain: Foreign) -> SpaciousFont:
