@@ -61,6 +61,8 @@ class Speedup(StrEnum):
     """Elements that look alike share their styles (`typeset.sharedstyles`)."""
     NORMAL_FLOW = "normal-flow"
     """Boxes in normal flow get quick answers (`typeset.normalflow`)."""
+    LEAN = "lean"
+    """Pages that were laid out and drawn take less memory (`typeset.lean`)."""
     PAGE_REFERENCES = "page-references"
     """References to pages are made once (`typeset.pagereferences`)."""
     PAGE_STYLES = "page-styles"

@@ -14,10 +14,11 @@ from importlib.machinery import SourceFileLoader
 from types import ModuleType
 
 import pytest
+import weasyprint.pdf.fonts
 from tests.conftest import CHECKOUT
 
 from bulletin_pdf.speedups import VARIABLE
-from bulletin_pdf.typeset import cdeclarations, cinterface, useragent
+from bulletin_pdf.typeset import cdeclarations, cinterface, fonttools, useragent
 from bulletin_pdf.typeset.engine import HTML
 
 
@@ -254,3 +255,44 @@ def test_one_sheet_serves_documents_of_fewer_elements() -> None:
     small = HTML(string="<html lang=zh><body><p>a")
     (sheet,) = large._ua_stylesheets()
     assert small._ua_stylesheets() == [sheet]
+
+
+# ---- parts of fontTools
+
+LATE = """
+import sys
+from bulletin_pdf.typeset.fonttools import imported_late
+with imported_late():
+    from fontTools import subset
+    from fontTools.varLib.instancer import instantiateVariableFont
+assert "fontTools.subset" not in sys.modules
+print(type(subset.Options(hinting=False)).__module__, "fontTools.varLib.instancer" in sys.modules)
+try:
+    instantiateVariableFont(None, {})
+except Exception as error:
+    print(type(error).__name__)
+print("fontTools.varLib.instancer" in sys.modules, hasattr(subset, "__wrapped__"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ("", ["fontTools.subset", "False", "TypeError", "True", "False"]),
+        ("font-tools", []),
+    ],
+)
+def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LATE],
+        env=os.environ | {VARIABLE: without},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == said
+
+
+def test_weasyprint_reads_subsetter_and_instancer_late() -> None:
+    assert "fontTools.varLib.instancer" in fonttools._LATE
+    assert weasyprint.pdf.fonts.subset.__name__ == "fontTools.subset"

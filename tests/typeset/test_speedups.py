@@ -32,7 +32,7 @@ from bulletin_pdf.typeset import (
     collection,
     compact,
     fontfiles,
-    fonttools,
+    lean,
     normalflow,
     pagereferences,
     pagestyles,
@@ -240,7 +240,13 @@ def _plain_flow(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, normalflow.COLLISIONS.name, normalflow.COLLISIONS.plain)
 
 
+def _plain_memory(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(lean.BOXES.owner, lean.BOXES.name, lean.BOXES.plain)
+    patch.setattr(lean.DRAWN.owner, lean.DRAWN.name, lean.DRAWN.plain)
+
+
 PLAIN = [
+    _plain_memory,
     _plain_page_styles,
     _plain_styles,
     _plain_references,
@@ -264,9 +270,10 @@ def test_pages_of_every_kind_come_out_as_without(
     assert ours.count > 6
 
 
-@pytest.mark.parametrize(
-    "seam", [pagestyles.SEAM, sharedstyles.SEAM, subsets.SEAM, normalflow.FLOW]
-)
+SEAMS = [pagestyles.SEAM, sharedstyles.SEAM, subsets.SEAM, normalflow.FLOW, lean.BOXES, lean.DRAWN]
+
+
+@pytest.mark.parametrize("seam", SEAMS)
 def test_where_weasyprint_has_changed_it_is_left_as_it_comes(
     seam: Seam, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,45 +292,6 @@ def test_where_pydyf_has_changed_it_is_left_as_it_comes(monkeypatch: pytest.Monk
     monkeypatch.setattr(pagereferences, "_plain", None)
     pagereferences.keep_page_references()
     assert isinstance(pydyf.PDF.__dict__[pagereferences._NAME], property)
-
-
-LATE = """
-import sys
-from bulletin_pdf.typeset.fonttools import imported_late
-with imported_late():
-    from fontTools import subset
-    from fontTools.varLib.instancer import instantiateVariableFont
-assert "fontTools.subset" not in sys.modules
-print(type(subset.Options(hinting=False)).__module__, "fontTools.varLib.instancer" in sys.modules)
-try:
-    instantiateVariableFont(None, {})
-except Exception as error:
-    print(type(error).__name__)
-print("fontTools.varLib.instancer" in sys.modules, hasattr(subset, "__wrapped__"))
-"""
-
-
-@pytest.mark.parametrize(
-    ("without", "said"),
-    [
-        ("", ["fontTools.subset", "False", "TypeError", "True", "False"]),
-        ("font-tools", []),
-    ],
-)
-def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LATE],
-        env=os.environ | {VARIABLE: without},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.split() == said
-
-
-def test_weasyprint_reads_subsetter_and_instancer_late() -> None:
-    assert "fontTools.varLib.instancer" in fonttools._LATE
-    assert weasyprint.pdf.fonts.subset.__name__ == "fontTools.subset"
 
 
 # ---- the process

@@ -54,6 +54,7 @@ from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.fontfiles import leave_files_in_place  # noqa: E402
 from bulletin_pdf.typeset.kept import Kept, Sheet  # noqa: E402
+from bulletin_pdf.typeset.lean import waste_no_memory  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
@@ -264,6 +265,7 @@ def _put_in_place() -> None:
     share_page_styles()
     share_styles()
     answer_quickly()
+    waste_no_memory()
     keep_page_references()
     leave_files_in_place()
     keep_subsets()
