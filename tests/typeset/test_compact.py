@@ -169,6 +169,7 @@ def test_a_font_that_was_not_cut_is_embedded_whole() -> None:
     kept = ffi.from_buffer(raw)
     stream = pydyf.Stream([ffi.buffer(kept)], pydyf.Dictionary({"Subtype": "/OpenType"}))
     picture = pydyf.Stream([object()])
+    stream.compress = False
     pdf = pydyf.PDF()
     pdf.add_object(stream)
     pdf.add_object(picture)
