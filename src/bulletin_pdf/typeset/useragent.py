@@ -27,7 +27,7 @@ from bulletin_pdf.typeset.seams import Seam
 _SHEETS = ("UA", "UA_FORM", "PH")
 """Texts in weasyprint/html.py; ``…_STYLESHEET`` are the parsed ones."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"\s*([^{}]++){((?:[^{}\"]++|\"[^\"]*\"|{[^{}]*})*+)}\s*")
+_RULE = re.compile(r"\s*([^{}]+){((?:[^{}\"]|\"[^\"]*\"|{[^{}]*})*)}\s*")
 _COUNTER = re.compile(r"@counter-style\s+([\w-]+)")
 _NAME = re.compile(r"[a-zA-Z][\w-]*")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)")
