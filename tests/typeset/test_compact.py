@@ -96,7 +96,7 @@ def _typeset(path: Path, words: str) -> pikepdf.Pdf:
     face = CSS(string=rule, font_config=fonts)
     style = CSS(string='p { font-family: "T" }', font_config=fonts)
     document = HTML(string=f"<p>{words}").render(font_config=fonts, stylesheets=[face, style])
-    raw = document.write_pdf(finisher=lambda _, pdf: compact.embed_outlines_alone(pdf))
+    raw = document.write_pdf()
     return pikepdf.open(io.BytesIO(raw))
 
 

@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
+import weasyprint.pdf
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 from weasyprint.text.fonts import get_hb_object_data
@@ -27,10 +28,25 @@ from bulletin_pdf.typeset.composition.sfnt import table
 from bulletin_pdf.typeset.seams import Seam
 
 SEAM = Seam.at(Font, "_harfbuzz_subset", "self to_unicode hinting", None)
+FONTS = Seam.at(weasyprint.pdf, "build_fonts_dictionary", "pdf fonts compress subset options", None)
 
 _FONTS = 32
 """Compressed fonts that are remembered, for documents that are built again."""
 _DROPPED = tuple(b"BASE CFF2 DSIG GDEF GPOS GSUB JSTF VORG cmap name post vhea vmtx".split())
+
+
+def cut_and_embed() -> None:
+    """Put both in place; where WeasyPrint has changed, it is left as it comes."""
+    if SEAM.fits and FONTS.fits:  # a reader may take CIDs for numbers of glyphs in an OpenType font
+        SEAM.put(cut)
+        FONTS.put(_build)
+
+
+def _build(pdf: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+    """Stand in for `build_fonts_dictionary`."""
+    fonts = FONTS.plain(pdf, *given, **named)
+    embed_outlines_alone(pdf)
+    return fonts
 
 
 def cut(self: Any, to_unicode: Iterable[int], hinting: bool) -> None:  # noqa: ANN401

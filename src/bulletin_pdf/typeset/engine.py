@@ -39,7 +39,6 @@ with (
     from weasyprint.document import Document
 
 from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
-from bulletin_pdf.typeset.compact import embed_outlines_alone  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
     ComposedLine,
     composed_lines,
@@ -228,14 +227,13 @@ def _written(document: Document, variant: Variant) -> tuple[bytes, frozenset[str
     """Draw a document; return its PDF and the names of the fonts in it."""
     names: set[str] = set()
 
-    def finish(document: Document, pdf: pydyf.PDF) -> None:
-        embed_outlines_alone(pdf)
+    def note_fonts(document: Document, pdf: pydyf.PDF) -> None:
         for item in pdf.objects:
             if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
                 names.add(_SUBSET.sub("", item["FontName"].decode().removeprefix("/")))
 
     with mended_tags(document):
-        pdf = document.write_pdf(finisher=finish, pdf_variant=variant.value)
+        pdf = document.write_pdf(finisher=note_fonts, pdf_variant=variant.value)
     return pdf, frozenset(names)
 
 

@@ -29,7 +29,7 @@ _known: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
 
 def keep_subsets() -> None:
     """Put the keeping in place; where WeasyPrint has changed, it is left as it comes."""
-    compact.SEAM.put(compact.cut)
+    compact.cut_and_embed()
     SEAM.put(_subset)
 
 
