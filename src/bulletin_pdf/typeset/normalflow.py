@@ -4,7 +4,7 @@ WeasyPrint asks five times for each box whether it is out of flow (`Box.is_in_no
 three times for each line what it could collide with (`avoid_collisions` in
 weasyprint/layout/float.py), though most pages have no float at all.
 
-Measured on 100 pages: .96 of the CPU time of a whole process.
+Measured: an edited proof of 10 pages is built again in .96 of the time.
 """
 
 from __future__ import annotations
