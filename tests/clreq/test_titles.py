@@ -1,6 +1,9 @@
+from itertools import combinations, pairwise
+
 import pytest
 
 from bulletin_pdf.clreq import break_title, title_width
+from bulletin_pdf.clreq.titles import _KEPT, _MANY, _shape_cost, _Title
 
 TITLES = [
     "张家港市总“三服务、三满意、五坚持”部署全年工作",
@@ -60,3 +63,36 @@ def test_spaces_in_titles_are_breaks_and_disappear():
 def test_spaces_at_the_ends_of_a_line_have_no_width():
     lines = break_title("市总工会  召开工作会议", 7.0)
     assert [line.strip() for line in lines] == ["市总工会", "召开工作会议"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "张家港市总工会三服务三满意五坚持部署全年工作",
+        "常熟市总召开四届八次全委会议和2012年工作会议，明确“四大工程”",
+        "关于认真学习贯彻党的十七届六中全会精神的通知",
+    ],
+)
+@pytest.mark.parametrize("measure", [6, 8.5, 12])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_search_finds_the_cheapest_of_all_ways(title, measure, count):
+    whole = _Title(title, measure)
+    ends = list(whole.prices)
+    if count - 1 > _MANY:
+        ends = sorted(sorted(ends, key=lambda i: (whole.prices[i], i))[: max(_KEPT, count)])
+    ways = [
+        (whole.cost(breaks), breaks)
+        for breaks in combinations(ends, count - 1)
+        if all(
+            whole.width(start, end) <= measure for start, end in pairwise((0, *breaks, len(title)))
+        )
+    ]
+    best = min(ways, default=None)
+    assert whole.best(count) == best
+    if best is not None:
+        assert whole.best(count, best[0]) == best
+        assert whole.best(count, best[0] - 0.1) is None
+
+
+def test_an_hourglass_is_dearer_than_a_diamond():
+    assert _shape_cost([9, 5, 9]) > _shape_cost([5, 9, 5])
