@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 
 from bulletin_pdf.pipeline.build import Built, build
 from bulletin_pdf.pipeline.targets import Target
+from bulletin_pdf.speedups import VARIABLE
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -42,6 +46,23 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+def told(code: str, without: str = "") -> list[str]:
+    """Return the words that a Python of its own prints, up to where it fails.
+
+    Args:
+        code: what it runs.
+        without: the speed-ups it does without.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {VARIABLE: without},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.split()
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import subprocess
-import sys
 from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
+from tests.conftest import told
 
 from bulletin_pdf import lateclasses
-from bulletin_pdf.speedups import VARIABLE, Speedup
+from bulletin_pdf.speedups import Speedup
 
 
 @pytest.fixture
@@ -83,16 +81,9 @@ def test_where_python_writes_methods_otherwise_it_is_left_alone(
 
 
 @pytest.mark.parametrize(("without", "late"), [("", "True"), (Speedup.LATE_CLASSES, "False")])
-def test_the_command_line_does_so_unless_it_is_told_not_to(without: str, late: str) -> None:
+def test_it_is_done_unless_it_is_switched_off(without: str, late: str) -> None:
     code = (
         "import dataclasses, bulletin_pdf.lateclasses as l; l.compile_methods_late();"
         "print(dataclasses._create_fn is l._created)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {VARIABLE: without},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == [late]
+    assert told(code, without) == [late]

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 import weasyprint.pdf.fonts
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, told
 
 from bulletin_pdf.speedups import VARIABLE
 from bulletin_pdf.typeset import cdeclarations, cinterface, fonttools, useragent
@@ -30,18 +30,6 @@ def _script(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     loader.exec_module(module)
     return module
-
-
-def _told(code: str, without: str = "") -> list[str]:
-    """Return the words that a Python of its own prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {VARIABLE: without},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.split()
 
 
 # ---- C declarations
@@ -67,7 +55,7 @@ print("pycparser" in sys.modules)
 
 @pytest.mark.parametrize(("without", "parsed"), [("", "False"), ("c-declarations", "True")])
 def test_c_is_parsed_only_without_them(without: str, parsed: str) -> None:
-    assert _told(DECLARED, without) == ["3", "16", "2", parsed]
+    assert told(DECLARED, without) == ["3", "16", "2", parsed]
 
 
 def test_other_declarations_are_parsed_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,8 +234,8 @@ print(hints.matcher.order, agent.matcher.order, forms.matcher.order, len(html.UA
 
 
 def test_forms_and_hints_get_the_whole_sheets() -> None:
-    assert _told(WHOLE) == ["0", "64", "282", "8", "49"]
-    assert _told(WHOLE, "user-agent") == ["64", "64", "282", "8", "49"]
+    assert told(WHOLE) == ["0", "64", "282", "8", "49"]
+    assert told(WHOLE, "user-agent") == ["64", "64", "282", "8", "49"]
 
 
 def test_one_sheet_serves_documents_of_fewer_elements() -> None:
@@ -283,14 +271,7 @@ print("fontTools.varLib.instancer" in sys.modules, hasattr(subset, "__wrapped__"
     ],
 )
 def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LATE],
-        env=os.environ | {VARIABLE: without},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.split() == said
+    assert told(LATE, without) == said
 
 
 def test_weasyprint_reads_subsetter_and_instancer_late() -> None:

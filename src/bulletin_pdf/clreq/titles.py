@@ -258,7 +258,7 @@ class _Title:
         return cost + _ALONE * alone
 
     def best(self, count: int, limit: float = math.inf) -> _Way | None:
-        """The cheapest way to so many lines; None if none fits, or costs as little as the limit."""
+        """The cheapest way to so many lines; None if none fits, or all cost more than the limit."""
         ends = list(self.prices)
         if count - 1 > _MANY:
             ends = sorted(sorted(ends, key=lambda i: (self.prices[i], i))[: max(_KEPT, count)])

@@ -35,11 +35,13 @@ _FONTS = 32
 _DROPPED = tuple(b"BASE CFF2 DSIG GDEF GPOS GSUB JSTF VORG cmap name post vhea vmtx".split())
 
 
-def cut_and_embed() -> None:
-    """Put both in place; where WeasyPrint has changed, it is left as it comes."""
-    if SEAM.fits and FONTS.fits:  # a reader may take CIDs for numbers of glyphs in an OpenType font
-        SEAM.put(cut)
-        FONTS.put(_build)
+def cut_and_embed() -> bool:
+    """Put both in place and tell so; where WeasyPrint has changed, it is left as it comes."""
+    if not (SEAM.fits and FONTS.fits):
+        return False  # a reader may take CIDs for numbers of glyphs in an OpenType font
+    SEAM.put(cut)
+    FONTS.put(_build)
+    return True
 
 
 def _build(pdf: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401

@@ -39,6 +39,7 @@ with (
     from weasyprint.document import Document
 
 from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
+from bulletin_pdf.typeset.compact import cut_and_embed  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
     ComposedLine,
     composed_lines,
@@ -265,7 +266,8 @@ def _put_in_place() -> None:
     answer_quickly()
     waste_no_memory()
     keep_page_references()
-    leave_files_in_place()
+    if cut_and_embed():  # what is not cut is copied there
+        leave_files_in_place()
     keep_subsets()
     try:
         install()

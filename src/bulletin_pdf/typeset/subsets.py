@@ -29,7 +29,6 @@ _known: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
 
 def keep_subsets() -> None:
     """Put the keeping in place; where WeasyPrint has changed, it is left as it comes."""
-    compact.cut_and_embed()
     SEAM.put(_subset)
 
 
