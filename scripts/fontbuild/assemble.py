@@ -72,8 +72,9 @@ def _draw(
         glyph = glyph_set[cmap[ord(character)]]
         ink = outlines.ink_of(glyph, glyph_set)
         placing = outlines.place(character, glyph.width, ink, spec.raise_by)
-        quadratic = "glyf" in source
-        glyphs[name] = outlines.charstring(glyph, glyph_set, placing, quadratic=quadratic)
+        glyphs[name] = outlines.charstring(
+            glyph, glyph_set, placing, quadratic="glyf" in source, tolerance=spec.tolerance
+        )
         widths[name] = placing.width
     return glyphs, widths
 
@@ -95,7 +96,7 @@ def _set_up(
 ) -> None:
     """Fill every table but the character map and the kerning."""
     strings = naming.names(spec, source["name"])
-    info = {"FullName": spec.family, "FamilyName": spec.family, "version": naming.VERSION}
+    info = {"FullName": spec.family, "FamilyName": spec.family, "version": spec.version}
     private = {"defaultWidthX": outlines.EM, "nominalWidthX": 0}
     builder.setupCFF(strings["psName"], info, glyphs, private)
     bearings = {name: _left_ink(glyphs[name]) for name in glyphs}
@@ -120,7 +121,7 @@ def _set_up(
     )
     builder.setupPost(keepGlyphNames=False)
     builder.updateHead(
-        created=naming.EPOCH, modified=naming.EPOCH, fontRevision=float(naming.VERSION)
+        created=naming.epoch(spec), modified=naming.epoch(spec), fontRevision=float(spec.version)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -27,17 +26,6 @@ def write_manifest(folder: Path) -> None:
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
-def ranges(codes: Iterable[int]) -> str:
-    """Return code points as hexadecimal ranges, such as ``20-7e a0 4e00-4e01``."""
-    spans: list[list[int]] = []
-    for code in sorted(codes):
-        if spans and spans[-1][1] == code - 1:
-            spans[-1][1] = code
-        else:
-            spans.append([code, code])
-    return " ".join(f"{a:x}" if a == b else f"{a:x}-{b:x}" for a, b in spans)
-
-
 def _entry(spec: FaceSpec, folder: Path) -> dict[str, object]:
     path = folder / spec.file
     font = TTFont(path, lazy=True)
@@ -51,5 +39,5 @@ def _entry(spec: FaceSpec, folder: Path) -> dict[str, object]:
         "sha256": digest(path),
         "size": path.stat().st_size,
         "glyphs": font["maxp"].numGlyphs,
-        "coverage": ranges(font.getBestCmap()),
+        "characters": "".join(map(chr, sorted(font.getBestCmap()))),
     }

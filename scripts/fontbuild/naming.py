@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fontbuild.faces import FaceSpec
 
-VERSION = "1.000"
-CHANGED_ON = "2026-11-22"
-"""Date of the change notice; raise it and VERSION whenever the faces change."""
-
-EPOCH = 3_878_150_400
-"""Creation and modification time in seconds since 1904: the date of the change."""
+_DAY_ZERO = date(1904, 1, 1)
+"""OpenType counts seconds from here."""
 
 ASCENT, DESCENT = 880, -120
 """Of hhea, typo and win alike, in 1/1000 em: a mixed line is exactly as high as its pitch."""
@@ -43,12 +41,19 @@ _LICENCES = {
 }
 
 
+def epoch(spec: FaceSpec) -> int:
+    """Return the creation and modification time in seconds since 1904: the date of the change."""
+    return (date.fromisoformat(spec.changed_on) - _DAY_ZERO).days * 86_400
+
+
 def change_notice(spec: FaceSpec, original: str) -> str:
     """Return the dated notice that GPL, OFL and the GUST licence ask of a modified version."""
+    fewer = ", outlines drawn with fewer points" if spec.tolerance else ""
     return (
-        f"{spec.family} is a modified version of {original}, made {CHANGED_ON} for bulletin-pdf: "
-        "renamed, cut to a character set, line metrics set to 880/-120, vertical and hinting data "
-        "removed, outlines converted or shifted as a whole, some marks widened and centred."
+        f"{spec.family} is a modified version of {original}, made {spec.changed_on} for "
+        "bulletin-pdf: renamed, cut to a character set, line metrics set to 880/-120, vertical "
+        "and hinting data removed, outlines converted or shifted as a whole, some marks widened "
+        f"and centred{fewer}."
     )
 
 
@@ -61,9 +66,9 @@ def names(spec: FaceSpec, source_names: object) -> dict[str, str]:
         "copyright": source_names.getDebugName(0),
         "familyName": spec.family,
         "styleName": "Regular",
-        "uniqueFontIdentifier": f"{VERSION};{postscript}",
+        "uniqueFontIdentifier": f"{spec.version};{postscript}",
         "fullName": spec.family,
-        "version": f"Version {VERSION}",
+        "version": f"Version {spec.version}",
         "psName": postscript,
         "designer": source_names.getDebugName(9) or source_names.getDebugName(8) or "",
         "description": change_notice(spec, original),

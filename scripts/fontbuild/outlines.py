@@ -16,6 +16,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 
 from fontbuild.charsets import is_han
+from fontbuild.simplify import SimplifyPen
 
 EM = 1000
 HAN_CENTRE = 380
@@ -84,7 +85,9 @@ def ink_of(glyph: object, glyph_set: object) -> tuple[float, ...] | None:
     return pen.bounds
 
 
-def charstring(glyph: object, glyph_set: object, placing: Placing, *, quadratic: bool) -> object:
+def charstring(
+    glyph: object, glyph_set: object, placing: Placing, *, quadratic: bool, tolerance: float
+) -> object:
     """Return a glyph's outline as a Type 2 charstring.
 
     Args:
@@ -92,10 +95,13 @@ def charstring(glyph: object, glyph_set: object, placing: Placing, *, quadratic:
         glyph_set: the source's glyphs.
         placing: advance width and transformation.
         quadratic: the source is TrueType, so curves become cubic and contours are turned round.
+        tolerance: how far an outline with fewer points may lie from the source's; 0 keeps all.
     """
     width = None if placing.width == EM else placing.width
     pen = T2CharStringPen(width, glyph_set)
     target = TransformPen(pen, placing.transform)
+    if tolerance:
+        target = SimplifyPen(target, tolerance)
     if quadratic:
         cubic = Qu2CuPen(target, _CURVE_ERROR, all_cubic=True, reverse_direction=True)
         glyph.draw(_StartedContours(cubic))

@@ -12,7 +12,7 @@ import warnings
 from pathlib import Path
 
 from bulletin_pdf.fonts import FontLibrary
-from bulletin_pdf.typeset.libraries import isolate_fonts
+from bulletin_pdf.typeset.libraries import isolate
 
 LINES = 75
 PITCH = 28
@@ -35,7 +35,7 @@ def page_of(library: FontLibrary, role: str) -> str:
 
 def main() -> None:
     folder, role, target = sys.argv[1:]
-    isolate_fonts()
+    isolate()
     warnings.filterwarnings("ignore", "No fonts configured")
     log: list[str] = []
     handler = logging.Handler()

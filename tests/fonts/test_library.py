@@ -14,7 +14,7 @@ from bulletin_pdf.fonts import FontLibrary, Served
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 
 
-def entry(family: str, coverage: str, **values: object) -> dict[str, object]:
+def entry(family: str, characters: object, **values: object) -> dict[str, object]:
     return {
         "family": family,
         "file": f"{family.replace(' ', '')}.otf",
@@ -25,7 +25,7 @@ def entry(family: str, coverage: str, **values: object) -> dict[str, object]:
         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "size": 0,
         "glyphs": 1,
-        "coverage": coverage,
+        "characters": characters,
         **values,
     }
 
@@ -38,10 +38,10 @@ def write(folder: Path, content: object) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     faces = [
-        entry("Letters", "20-7e"),
-        entry("Han", "20 4e00-4e05"),
-        entry("Rare", "20 4e10 20bb7"),
-        entry("Other", "20"),
+        entry("Letters", "".join(map(chr, range(0x20, 0x7F)))),
+        entry("Han", " 一丁丂七丄丅"),
+        entry("Rare", " 丐𠮷"),
+        entry("Other", " "),
     ]
     roles: dict[str, Any] = {
         "body": {"faces": ["Letters", "Han"], "fallback": ["Rare"]},
@@ -185,9 +185,9 @@ def test_a_folder_without_a_manifest_is_a_missing_dependency(tmp_path: Path) -> 
         {},
         {"faces": [], "roles": []},
         {"faces": [{}], "roles": {}},
-        {"faces": [entry("A", "zz")], "roles": {}},
-        {"faces": [entry("A", "41", file="../A.otf")], "roles": {}},
-        {"faces": [entry("A", "110000")], "roles": {}},
+        {"faces": [entry("A", 65)], "roles": {}},
+        {"faces": [entry("A", "A", file="../A.otf")], "roles": {}},
+        {"faces": [entry("A", ["A"])], "roles": {}},
         {"faces": [], "roles": {"body": {"faces": ["A"], "fallback": []}}},
     ],
 )

@@ -7,19 +7,7 @@ from functools import lru_cache
 
 _FACES = 64
 
-
-@lru_cache(maxsize=_FACES)
-def characters_of(ranges: str) -> frozenset[str]:
-    """Return the characters of hexadecimal ranges such as ``20-7e a0 4e00-4e01``.
-
-    Raises:
-        ValueError: the text is not made of such ranges.
-    """
-    codes: list[int] = []
-    for span in ranges.split():
-        first, _, last = span.partition("-")
-        codes.extend(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(map(chr, codes))
+_set_of = lru_cache(maxsize=_FACES)(frozenset[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,7 @@ class Face:
         sha256: digest of the file in hexadecimal.
         size: bytes of the file.
         glyphs: number of glyphs.
-        ranges: the characters that it serves, as in ``characters_of``.
+        characters: all that it serves, one after the other.
     """
 
     family: str
@@ -48,12 +36,12 @@ class Face:
     sha256: str
     size: int
     glyphs: int
-    ranges: str
+    characters: str
 
     @property
     def coverage(self) -> frozenset[str]:
         """The characters that the face serves; most faces are never asked."""
-        return characters_of(self.ranges)
+        return _set_of(self.characters)
 
     def covers(self, char: str) -> bool:
         """Tell whether the face has a glyph for the character."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,6 @@ from bulletin_pdf.speedups import Speedup, remembered
 
 MANIFEST = "manifest.json"
 _KEPT = 4
-_CODE = r"(?:10|[0-9a-f])?[0-9a-f]{1,4}"
-_RANGES = re.compile(rf"(?:{_CODE}(?:-{_CODE})?(?: |$))*")
 
 
 def read_manifest(folder: Path) -> tuple[tuple[Face, ...], dict[str, Role]]:
@@ -59,15 +56,14 @@ def _face(entry: Mapping[str, Any]) -> Face:
         sha256=entry["sha256"],
         size=entry["size"],
         glyphs=entry["glyphs"],
-        ranges=_ranges(entry["coverage"]),
+        characters=_text(entry["characters"]),
     )
 
 
-def _ranges(text: str) -> str:
-    """Return ranges of characters as they stand, refusing what is not made of them."""
-    if not _RANGES.fullmatch(text):
-        raise ValueError(text[:20])
-    return text
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def _plain(name: str) -> str:
