@@ -3,8 +3,8 @@
 import os
 import sys
 
-from bulletin_pdf.lateclasses import compile_methods_late
 from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.startup import keep, prepare
 from bulletin_pdf.typeset.collection import collect_seldom
 
 # Looking for plug-ins of pydantic, of which we use none, costs a check 30 of its 300 ms.
@@ -15,13 +15,14 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         collect_seldom()
-        compile_methods_late()
+        prepare()
         from bulletin_pdf.cli import run  # takes a moment in which Ctrl-C may come, too
         from bulletin_pdf.cli.interruption import answered, insist
 
         insist()
         code = run()
         answered()
+        keep()
     except KeyboardInterrupt:
         code = 130
     leave(code)

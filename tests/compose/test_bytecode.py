@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import CHECKOUT
 
-from bulletin_pdf.compose import bytecode, environments
+import bulletin_pdf
+from bulletin_pdf.compose import environments
 from bulletin_pdf.layouts import Layout, find_layout
 from bulletin_pdf.speedups import VARIABLE, Speedup
 
@@ -41,7 +42,7 @@ def test_what_was_compiled_once_is_taken_from_there(
 ) -> None:
     first = _compile(_layout())
     (kept,) = _kept(folder)
-    assert kept.parent.parts[-3:] == Path(bytecode.__file__).parent.parts[-3:]
+    assert kept.parent.parts[-2:] == Path(bulletin_pdf.__file__).parent.parts[-2:]
     monkeypatch.setattr(environments.jinja2.Environment, "_parse", None)  # nothing is parsed again
     assert _compile(_layout()) == first
 
@@ -82,7 +83,7 @@ def test_nothing_is_kept_when_python_keeps_nothing(
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(folder: Path) -> None:
-    place = folder.joinpath(*Path(bytecode.__file__).parent.parts[1:])
+    place = folder.joinpath(*Path(bulletin_pdf.__file__).parent.parts[1:])
     place.parent.mkdir(parents=True)
     place.write_text("a file, no folder")
     assert _compile(_layout())

@@ -8,8 +8,8 @@ from dataclasses import FrozenInstanceError, dataclass
 import pytest
 from tests.conftest import told
 
-from bulletin_pdf import lateclasses
 from bulletin_pdf.speedups import Speedup
+from bulletin_pdf.startup import lateclasses
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_where_python_writes_methods_otherwise_it_is_left_alone(
 @pytest.mark.parametrize(("without", "late"), [("", "True"), (Speedup.LATE_CLASSES, "False")])
 def test_it_is_done_unless_it_is_switched_off(without: str, late: str) -> None:
     code = (
-        "import dataclasses, bulletin_pdf.lateclasses as l; l.compile_methods_late();"
+        "import dataclasses, bulletin_pdf.startup.lateclasses as l; l.compile_methods_late();"
         "print(dataclasses._create_fn is l._created)"
     )
     assert told(code, without) == [late]

@@ -277,3 +277,31 @@ def test_the_subsetter_is_there_when_it_is_called(without: str, said: list[str])
 def test_weasyprint_reads_subsetter_and_instancer_late() -> None:
     assert "fontTools.varLib.instancer" in fonttools._LATE
     assert weasyprint.pdf.fonts.subset.__name__ == "fontTools.subset"
+
+
+# ---- Fontconfig
+
+EMPTY = """
+import warnings
+warnings.simplefilter("error")
+import bulletin_pdf.typeset.engine
+from weasyprint.text.fonts import FontConfiguration, fontconfig
+fonts = FontConfiguration()
+print(fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem).nfont)
+print(type(fontconfig).__name__ == "Unread")
+"""
+
+
+@pytest.mark.parametrize(
+    ("without", "unread"), [("", "True"), ("font-config", "False"), ("c-declarations", "False")]
+)
+def test_a_configuration_of_fonts_has_none_of_the_system(without: str, unread: str) -> None:
+    assert told(EMPTY, without) == ["0", unread]
+
+
+@pytest.mark.parametrize(("without", "read"), [("", False), ("font-config", True)])
+def test_samples_of_configurations_are_read_only_without_it(without: str, read: bool) -> None:
+    code = "import bulletin_pdf.typeset.engine; import weasyprint.text.fonts as f"
+    env = os.environ | {"FC_DEBUG": "1024", VARIABLE: without}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
+    assert (b"conf.avail" in done.stdout) is read

@@ -20,8 +20,8 @@ Length = Annotated[float, BeforeValidator(parse_length)]
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 
-Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]{0,39}$")]
-"""What becomes part of a custom property's name."""
+Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]*$", max_length=40)]
+"""What becomes part of a custom property's name; counting in the pattern takes pydantic 10 ms."""
 
 OptionValue = bool | int | float | str
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose, template_mistakes
@@ -26,8 +26,19 @@ from bulletin_pdf.typeset.fetching import Resource
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
-_PICTURES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/webp"))
+_PICTURES = {
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".webp": "image/webp",
+}
 """What a layout may bring along in the colours of a screen; SVG names its inks itself."""
+
+_UNKNOWN = "application/octet-stream"
+_TYPES = _PICTURES | {".css": "text/css", ".svg": "image/svg+xml"}
+"""Types of files by their endings; those that the machine knows differ from one to the next."""
 
 ENGINE = Engine()
 """Of this process: the pages of a batch share it, and the attempts of copy-fitting."""
@@ -186,11 +197,11 @@ def _serve(url: str, job: Job) -> Resource | None:
         return None
     kind, name = match[1], unquote(match[2])
     if kind == "issue" and name in job.pictures:
-        return Resource(_picture(job.pictures[name], job), "application/octet-stream")
+        return Resource(_picture(job.pictures[name], job), _UNKNOWN)
     if kind == "layout" and name in job.layout.files:
-        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        raw = job.layout.files[name]
-        return Resource(_picture(raw, job) if mime in _PICTURES else raw, mime)
+        ending, raw = PurePosixPath(name).suffix.lower(), job.layout.files[name]
+        content = _picture(raw, job) if ending in _PICTURES else raw
+        return Resource(content, _TYPES.get(ending, _UNKNOWN))
     if kind == "fonts" and "/" not in name:
         return Resource(job.fonts_folder / name, "font/otf")
     return None

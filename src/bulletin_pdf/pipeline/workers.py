@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletin_pdf.lateclasses import compile_methods_late
+from bulletin_pdf.startup import prepare
 from bulletin_pdf.typeset.collection import collect_seldom
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _start(folder: str) -> None:
     is killed.  Ctrl-C is for the parent, which ends its workers by SIGTERM.
     """
     collect_seldom()
-    compile_methods_late()
+    prepare()
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -5,7 +5,8 @@ some 140 dataclasses that a build imports, ours and other people's, most are nev
 shown or told not to change. Where Python writes methods otherwise, as from 3.13 on, it is left as
 it comes.
 
-Measured: whole processes of 10 pages take .94 of the CPU time without it.
+Measured: whole processes of 10 pages take .97 of the CPU time without it (.94 where
+nothing is kept of what Python writes at run time).
 """
 
 from __future__ import annotations

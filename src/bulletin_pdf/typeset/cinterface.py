@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.typeset.fontconfig import opened
 
 _DECLARED = f"{__package__}.cdeclarations"
 """The module that was written beforehand: ``SOURCE``, the digest of the text, and ``ffi``."""
@@ -49,6 +50,7 @@ class Interface:
         for name in dir(known):
             if not name.startswith("__"):
                 setattr(self, name, getattr(known, name))
+        self.dlopen = lambda name, *flags: opened(name, known.dlopen(name, *flags), known.cast)
 
 
 def _declared(source: str) -> Any:  # noqa: ANN401

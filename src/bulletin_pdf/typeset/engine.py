@@ -10,22 +10,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
+import cssselect2.compiler
+
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
 from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.startup import evaluate_from_kept
 from bulletin_pdf.typeset.cinterface import declared_beforehand
 from bulletin_pdf.typeset.fonttools import imported_late
 from bulletin_pdf.typeset.libraries import (
     LIBRARIES,
-    isolate_fonts,
+    isolate,
     loaded_by_soname,
     missing_libraries,
 )
 from bulletin_pdf.typeset.useragent import prepare_for, read_as_needed
 
-isolate_fonts()
+isolate()
 if _missing := missing_libraries():  # before the import, which dies of it with a traceback
     raise DependencyMissing.of("library-missing", None, packages=" ".join(_missing))
 
+evaluate_from_kept(cssselect2.compiler)  # the import of WeasyPrint compiles selectors, too
 with (
     warnings.catch_warnings(),
     loaded_by_soname(),
@@ -34,6 +38,7 @@ with (
     read_as_needed(),
 ):
     warnings.filterwarnings("ignore", "No fonts configured")  # that is the intention
+    warnings.filterwarnings("ignore", "FontConfig cannot load default config file")
     import pydyf
     from weasyprint import CSS, HTML
     from weasyprint.document import Document

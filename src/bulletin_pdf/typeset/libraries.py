@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import ctypes.util
+import mimetypes
 import os
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,10 @@ def loaded_by_soname() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-def isolate_fonts() -> None:
-    """Shut out the system's fonts; must run before Pango is loaded."""
+def isolate() -> None:
+    """Shut out the system's fonts and types of files; must run before WeasyPrint is imported.
+
+    WeasyPrint names the type of an attached file, and asks Python, which asks the machine.
+    """
     os.environ["FONTCONFIG_FILE"] = str(files(__package__).joinpath("fonts.conf"))
+    mimetypes.knownfiles.clear()

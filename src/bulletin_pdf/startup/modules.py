@@ -1,0 +1,181 @@
+"""The bytecode of all modules in one file.
+
+For each of the 650 modules that a build imports, Python looks through folders, opens a file, reads
+it and closes it again. The file kept here holds what it read, and where: a module is taken from it
+if its source has the time and the size that its bytecode was made for, which is all that Python
+looks at, too. What is new or has changed is imported as ever, and joins the file when the command
+ends well.
+
+The file is for one list of folders (`sys.path`) and one Python. The first of these folders, that of
+the script or the one where Python was started, is left out of account: modules that are kept come
+before any that happen to lie there.
+
+Measured: whole processes of 10 pages take .94 of the CPU time without it.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import MAGIC_NUMBER, spec_from_file_location
+from types import CodeType, ModuleType
+from typing import NamedTuple
+
+from bulletin_pdf.speedups import Speedup, is_on
+from bulletin_pdf.startup.bytecode import keep_at, kept_at
+
+_NAME = "modules"
+_MADE_FOR = (sys.version, tuple(sys.path[1:]))
+_HEAD = 16
+"""Bytes before the code in a file of bytecode: magic number, flags, time and size (PEP 552)."""
+
+_LARGEST = 64_000_000
+"""Bytes of a file worth keeping; the modules of all commands take some 12 million."""
+
+_DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
+"""What reading a file that was cut short or written over may end in."""
+
+
+class _Place(NamedTuple):
+    """Where a module comes from, and where its code lies in the file."""
+
+    source: str
+    cached: str
+    head: bytes
+    at: int
+    length: int
+
+
+class _Loader(SourceFileLoader):
+    """Loads one module from the file."""
+
+    def __init__(self, name: str, place: _Place, file: int) -> None:
+        super().__init__(name, place.source)
+        self._place, self._file = place, file
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Return the module's code, from its own file if ours is damaged."""
+        try:
+            code = marshal.loads(os.pread(self._file, self._place.length, self._place.at))
+        except _DAMAGED:
+            return super().get_code(fullname)
+        return code if isinstance(code, CodeType) else super().get_code(fullname)
+
+
+class _Finder:
+    """Finds the modules that are kept; asked before Python looks through its folders."""
+
+    def __init__(self, file: int, places: dict[str, _Place]) -> None:
+        self.file, self.places = file, places
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return how to load a module that is kept and up to date; None for all others."""
+        place = self.places.get(name)
+        if place is None or _head_of(place.source) != place.head:
+            return None
+        folder, file = os.path.split(place.source)
+        inside = [folder] if file == "__init__.py" else None
+        above = os.path.dirname(folder) if inside else folder
+        if above not in (sys.path if path is None else path):
+            return None
+        loader = _Loader(name, place, self.file)
+        spec = spec_from_file_location(
+            name, place.source, loader=loader, submodule_search_locations=inside
+        )
+        if spec is not None:
+            spec.cached = place.cached
+        return spec
+
+
+_finder: _Finder | None = None
+
+
+def import_kept_modules() -> None:
+    """Have modules that are imported from now on come from the file, as far as it has them."""
+    global _finder
+    if _finder is None and is_on(Speedup.MODULES) and PathFinder in sys.meta_path:
+        _finder = _Finder(*_opened())
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), _finder)
+
+
+def keep_modules() -> None:
+    """Keep the modules that this process imported and that are not in the file."""
+    if _finder is None or sys.dont_write_bytecode:
+        return
+    kept = _finder.places
+    new = {}
+    for name, module in tuple(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        if spec and spec.name == name and type(spec.loader) is SourceFileLoader:
+            head, code = _read(spec)
+            if code and not (name in kept and kept[name].head == head):
+                new[name] = (spec.origin, spec.cached, head, code)
+    if not new:
+        return
+    for name, place in kept.items():
+        code = os.pread(_finder.file, place.length, place.at)
+        new.setdefault(name, (place.source, place.cached, place.head, code))
+    content = _file_of(new)
+    if len(content) <= _LARGEST:
+        keep_at(_NAME, content)
+
+
+def _opened() -> tuple[int, dict[str, _Place]]:
+    """Return the open file and what lies in it; nothing of a file that is not for us."""
+    try:
+        file = os.open(kept_at(_NAME), os.O_RDONLY)
+        length = int.from_bytes(os.pread(file, 4, 0), "little")
+        made_for, kept = marshal.loads(os.pread(file, length, 4))
+        if made_for == _MADE_FOR:
+            return file, {name: _Place(*place) for name, place in kept.items()}
+        os.close(file)
+    except _DAMAGED:
+        pass
+    return -1, {}
+
+
+def _file_of(modules: dict[str, tuple[str, str, bytes, bytes]]) -> bytes:
+    """Return the file: the length of the list, the list, and the code of one after the other."""
+    fixed = len(_list_of(modules, 0))  # marshal writes every number below 2**31 in four bytes
+    return b"".join(
+        (
+            fixed.to_bytes(4, "little"),
+            _list_of(modules, 4 + fixed),
+            *(code for _, _, _, code in modules.values()),
+        )
+    )
+
+
+def _list_of(modules: dict[str, tuple[str, str, bytes, bytes]], at: int) -> bytes:
+    places = {}
+    for name, (source, cached, head, code) in modules.items():
+        places[name] = (source, cached, head, at, len(code))
+        at += len(code)
+    return marshal.dumps((_MADE_FOR, places), 2)  # without references: lengths do not vary
+
+
+def _read(spec: ModuleSpec) -> tuple[bytes, bytes]:
+    """Return the head and the code of a module's bytecode; nothing if it is not up to date."""
+    try:
+        with open(spec.cached or "", "rb") as file:
+            content = file.read()
+    except OSError:
+        return b"", b""
+    head = content[:_HEAD]
+    current = head == _head_of(spec.origin or "")
+    return (head, content[_HEAD:]) if current else (b"", b"")
+
+
+def _head_of(source: str) -> bytes:
+    """Return what bytecode of a source begins with; nothing if there is no such source."""
+    try:
+        found = os.stat(source)
+    except OSError:
+        return b""
+    time, size = int(found.st_mtime) & 0xFFFF_FFFF, found.st_size & 0xFFFF_FFFF
+    return MAGIC_NUMBER + bytes(4) + time.to_bytes(4, "little") + size.to_bytes(4, "little")
