@@ -7,9 +7,6 @@ from bulletin_pdf.speedups import Speedup, is_on
 from bulletin_pdf.startup import keep, prepare
 from bulletin_pdf.typeset.collection import collect_seldom
 
-# Looking for plug-ins of pydantic, of which we use none, costs a check 30 of its 300 ms.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
 
 def main() -> None:
     """Run the command line and exit with its code."""

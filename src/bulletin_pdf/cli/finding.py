@@ -160,10 +160,6 @@ def _opened(console: Console, archive: Path, *, anew: bool = False) -> Iterator[
         yield found
 
 
-COMMANDS = (list_, show, search, export, catalogue, site)
-"""What belongs to ``bulletin archive``."""
-
-
 def _issue_line(console: Console, issue: Listed) -> str:
     number = console.word("issue-number", number=issue.number) if issue.number else ""
     version = f"v{issue.version}" if issue.version > 1 or not issue.newest else ""

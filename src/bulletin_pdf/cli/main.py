@@ -9,23 +9,46 @@ from pathlib import Path
 import click
 
 import bulletin_pdf
-from bulletin_pdf.cli import editing
-from bulletin_pdf.cli.building import build
-from bulletin_pdf.cli.cache import cache_
 from bulletin_pdf.cli.console import Console, speaking
-from bulletin_pdf.cli.desk import import_, organisations
-from bulletin_pdf.cli.finding import COMMANDS as FINDING
+from bulletin_pdf.cli.groups import LateGroup
 from bulletin_pdf.cli.mistakes import language_of, mistake_of
-from bulletin_pdf.cli.press import preflight
-from bulletin_pdf.cli.shelf import COMMANDS as SHELF
-from bulletin_pdf.cli.shop import deliver, impose, short
-from bulletin_pdf.cli.watching import watch
 from bulletin_pdf.errors import BulletinError, ExitCode
+
+_COMMANDS = {
+    "build": "building:build",
+    "cache": "cache:cache_",
+    "deliver": "shop:deliver",
+    "diff": "editing:diff",
+    "import": "desk:import_",
+    "impose": "shop:impose",
+    "lint": "editing:lint",
+    "organisations": "desk:organisations",
+    "preflight": "press:preflight",
+    "stat": "editing:stat",
+    "watch": "watching:watch",
+}
+_IN_THE_ARCHIVE = {
+    "add": "shelf:add",
+    "audit": "shelf:audit",
+    "catalogue": "finding:catalogue",
+    "export": "finding:export",
+    "list": "finding:list_",
+    "rebuild": "shelf:rebuild",
+    "search": "finding:search",
+    "show": "finding:show",
+    "site": "finding:site",
+    "verify": "shelf:verify",
+}
+"""Commands that lie in modules of their own: their names → where they are."""
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LateGroup,
+    late=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(bulletin_pdf.__version__, message="bulletin-pdf %(version)s")
 def bulletin() -> None:
     """把简报（YAML）排成可付印的 PDF。
@@ -120,19 +143,16 @@ def layouts(console: Console) -> None:
 @speaking
 def new_layout(console: Console, name: str, source: str) -> None:
     """复制一个版式到 layouts 文件夹。 / Copy a layout to start from."""
+    from bulletin_pdf.cli.shop import short
     from bulletin_pdf.pipeline.copying import copy_layout
 
     folder = copy_layout(name, source, Path.cwd())
     console.say(console.word("written", path=short(folder)))
 
 
-@bulletin.group()
+@bulletin.group(cls=LateGroup, late=_IN_THE_ARCHIVE)
 def archive() -> None:
     """档案：入库、查找、核对、重建。 / Deposit issues, find, verify and rebuild them."""
-
-
-for _command in (*SHELF, *FINDING):
-    archive.add_command(_command)
 
 
 @bulletin.command()
@@ -151,10 +171,6 @@ def doctor(console: Console) -> ExitCode:
     return ExitCode.DEPENDENCY if problems else ExitCode.OK
 
 
-for command in (editing.lint, editing.stat, editing.diff):
-    bulletin.add_command(command)
-
-
 @bulletin.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @speaking
@@ -165,10 +181,6 @@ def completion(console: Console, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is not None:
         console.say(kind(bulletin, {}, "bulletin", "_BULLETIN_COMPLETE").source())
-
-
-for command in (build, watch, cache_, preflight, impose, deliver, import_, organisations):
-    bulletin.add_command(command)
 
 
 def run(arguments: list[str] | None = None) -> int:

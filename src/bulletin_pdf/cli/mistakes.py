@@ -42,7 +42,9 @@ def _said(
         return code, {"name": error.option_name, "near": "".join(near)}
     if isinstance(error, click.exceptions.NoSuchCommand):
         group = context.command if context else None
-        commands = list(group.commands) if isinstance(group, click.Group) else []
+        commands = []
+        if context is not None and isinstance(group, click.Group):
+            commands = group.list_commands(context)
         near = get_close_matches(error.command_name, commands, n=1)
         code = "usage-no-command-near" if near else "usage-no-command"
         return code, {"name": error.command_name, "near": "".join(near)}

@@ -179,10 +179,6 @@ def rebuild(
     return ExitCode.OK if rebuilt.same else ExitCode.FINDINGS
 
 
-COMMANDS = (add, verify, audit, rebuild)
-"""What belongs to ``bulletin archive``."""
-
-
 def _bag(archive: Path, issue_id: str, number: int | None) -> Path:
     from bulletin_pdf.archive.places import deposit_path, versions
     from bulletin_pdf.model import issue_id_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bulletin_pdf.errors import en, zh
 from bulletin_pdf.errors.diagnostic import Diagnostic, Value
 
 
@@ -18,17 +17,24 @@ class Language(StrEnum):
 _LISTS = frozenset(("known", "formats", "fonts", "names", "keys"))
 """Placeholders for lists of names, which come with the Chinese comma between them."""
 
-_TABLES = {Language.ZH: zh.MESSAGES, Language.EN: en.MESSAGES}
-
 
 def message_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
     """Return what is wrong, in one sentence."""
-    return _TABLES[language][diagnostic.code][0].format_map(_values(diagnostic, language))
+    return _table(language)[diagnostic.code][0].format_map(_values(diagnostic, language))
 
 
 def hint_of(diagnostic: Diagnostic, language: Language = Language.ZH) -> str:
     """Return what to do about it, in one sentence; empty when there is nothing to add."""
-    return _TABLES[language][diagnostic.code][1].format_map(_values(diagnostic, language))
+    return _table(language)[diagnostic.code][1].format_map(_values(diagnostic, language))
+
+
+def _table(language: Language) -> dict[str, tuple[str, str]]:
+    """Return the wording of a language; most commands have nothing to report in either."""
+    if language is Language.EN:
+        from bulletin_pdf.errors.en import MESSAGES
+    else:
+        from bulletin_pdf.errors.zh import MESSAGES
+    return MESSAGES
 
 
 def _values(diagnostic: Diagnostic, language: Language) -> dict[str, Value]:
@@ -39,5 +45,7 @@ def _values(diagnostic: Diagnostic, language: Language) -> dict[str, Value]:
             name: str(values[name]).replace("、", ", ") for name in _LISTS & set(values)
         }
     if "reason" in values:
-        values["reason"] = zh.REASONS.get(str(values["reason"]), values["reason"])
+        from bulletin_pdf.errors.zh import REASONS
+
+        values["reason"] = REASONS.get(str(values["reason"]), values["reason"])
     return values

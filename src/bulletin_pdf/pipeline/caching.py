@@ -6,13 +6,13 @@ Losing it costs time and nothing else: whatever goes wrong with it, the work is 
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin_pdf.errors import UsageError
+from bulletin_pdf.pipeline.packages import version_of
 from bulletin_pdf.pipeline.stores import Store
 
 MEGABYTE = 1_000_000
@@ -100,7 +100,7 @@ def _pdf_megabytes() -> int:
 
 def _name(kind: str, raw: bytes, profile: bytes) -> str:
     """Return a name made from everything that the result depends on."""
-    total = hashlib.sha256(f"{_RECIPE} {importlib.metadata.version('pillow')} {kind}".encode())
+    total = hashlib.sha256(f"{_RECIPE} {version_of('pillow')} {kind}".encode())
     for part in (raw, profile):
         total.update(hashlib.sha256(part).digest())
     return total.hexdigest()

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import bulletin_pdf
@@ -15,6 +12,7 @@ from bulletin_pdf.compose.view import anchor_of
 from bulletin_pdf.errors import Diagnostic, message_of
 from bulletin_pdf.pipeline.checking import Checked
 from bulletin_pdf.pipeline.fitted import Fitted
+from bulletin_pdf.pipeline.packages import version_of
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
 
@@ -55,19 +53,7 @@ def build_record(
 
 def versions() -> dict[str, str]:
     """Return program → version, of all that have a say in what a PDF looks like."""
-    return {"bulletin-pdf": bulletin_pdf.__version__} | {name: _version(name) for name in _TOOLS}
-
-
-@cache
-def _version(name: str) -> str:
-    """Return the version of a package, which does not change under a running program.
-
-    Only one line of what is known of the package: `importlib.metadata.version` reads it all, as if
-    it were an e-mail.
-    """
-    facts = importlib.metadata.distribution(name).read_text("METADATA") or ""
-    found = re.search(r"^Version: *(\S+)", facts, re.MULTILINE)
-    return found[1] if found else importlib.metadata.version(name)
+    return {"bulletin-pdf": bulletin_pdf.__version__} | {name: version_of(name) for name in _TOOLS}
 
 
 def _inputs(checked: Checked, profile: Profile) -> dict[str, object]:

@@ -4,24 +4,33 @@
 command has ended well, and leaves to the next one what this one had to work out.
 """
 
-from bulletin_pdf.startup.generated import evaluate_from_kept, keep_generated, run_from_kept
-from bulletin_pdf.startup.lateclasses import compile_methods_late
-from bulletin_pdf.startup.modules import import_kept_modules, keep_modules
-from bulletin_pdf.startup.patterns import compile_from_kept, keep_patterns
-
-__all__ = ["evaluate_from_kept", "keep", "prepare"]
+__all__ = ["keep", "prepare"]
 
 
 def prepare() -> None:
-    """Make imports from here on quick."""
+    """Make imports from here on quick, those of the helpers included."""
+    from bulletin_pdf.startup.modules import import_kept_modules
+
     import_kept_modules()
+    from bulletin_pdf.startup.latemodules import import_late
+
+    import_late()
+    from bulletin_pdf.startup.patterns import compile_from_kept
+
     compile_from_kept()
+    from bulletin_pdf.startup.generated import run_from_kept
+    from bulletin_pdf.startup.plugins import look_for_none
+
     run_from_kept()
-    compile_methods_late()
+    look_for_none()
 
 
 def keep() -> None:
     """Keep what was compiled and was not kept yet."""
+    from bulletin_pdf.startup.generated import keep_generated
+    from bulletin_pdf.startup.modules import keep_modules
+    from bulletin_pdf.startup.patterns import keep_patterns
+
     keep_modules()
     keep_patterns()
     keep_generated()

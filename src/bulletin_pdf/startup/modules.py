@@ -19,7 +19,7 @@ import marshal
 import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 from types import CodeType, ModuleType
 from typing import NamedTuple
@@ -40,8 +40,20 @@ _DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
 
 
 class _Place(NamedTuple):
-    """Where a module comes from, and where its code lies in the file."""
+    """Where a module comes from, and where its code lies in the file.
 
+    Attributes:
+        folder: where it was found.
+        package: the folder that is the module, if it is a package, or nothing.
+        source: its file.
+        cached: the file of its bytecode.
+        head: what that begins with.
+        at: where the code begins in our file.
+        length: of the code.
+    """
+
+    folder: str
+    package: str
     source: str
     cached: str
     head: bytes
@@ -66,7 +78,7 @@ class _Loader(SourceFileLoader):
 
 
 class _Finder:
-    """Finds the modules that are kept; asked before Python looks through its folders."""
+    """Finds the modules that are kept; asked first, as none of them is built in or frozen."""
 
     def __init__(self, file: int, places: dict[str, _Place]) -> None:
         self.file, self.places = file, places
@@ -78,14 +90,13 @@ class _Finder:
         place = self.places.get(name)
         if place is None or _head_of(place.source) != place.head:
             return None
-        folder, file = os.path.split(place.source)
-        inside = [folder] if file == "__init__.py" else None
-        above = os.path.dirname(folder) if inside else folder
-        if above not in (sys.path if path is None else path):
+        if place.folder not in (sys.path if path is None else path):
             return None
-        loader = _Loader(name, place, self.file)
         spec = spec_from_file_location(
-            name, place.source, loader=loader, submodule_search_locations=inside
+            name,
+            place.source,
+            loader=_Loader(name, place, self.file),
+            submodule_search_locations=[place.package] if place.package else None,
         )
         if spec is not None:
             spec.cached = place.cached
@@ -98,9 +109,9 @@ _finder: _Finder | None = None
 def import_kept_modules() -> None:
     """Have modules that are imported from now on come from the file, as far as it has them."""
     global _finder
-    if _finder is None and is_on(Speedup.MODULES) and PathFinder in sys.meta_path:
+    if _finder is None and is_on(Speedup.MODULES):
         _finder = _Finder(*_opened())
-        sys.meta_path.insert(sys.meta_path.index(PathFinder), _finder)
+        sys.meta_path.insert(0, _finder)
 
 
 def keep_modules() -> None:
@@ -114,12 +125,12 @@ def keep_modules() -> None:
         if spec and spec.name == name and type(spec.loader) is SourceFileLoader:
             head, code = _read(spec)
             if code and not (name in kept and kept[name].head == head):
-                new[name] = (spec.origin, spec.cached, head, code)
+                new[name] = (_Place(*_folders_of(spec), spec.origin, spec.cached, head, 0, 0), code)
     if not new:
         return
     for name, place in kept.items():
         code = os.pread(_finder.file, place.length, place.at)
-        new.setdefault(name, (place.source, place.cached, place.head, code))
+        new.setdefault(name, (place, code))
     content = _file_of(new)
     if len(content) <= _LARGEST:
         keep_at(_NAME, content)
@@ -139,22 +150,29 @@ def _opened() -> tuple[int, dict[str, _Place]]:
     return -1, {}
 
 
-def _file_of(modules: dict[str, tuple[str, str, bytes, bytes]]) -> bytes:
+def _folders_of(spec: ModuleSpec) -> tuple[str, str]:
+    """Return where a module was found, and its own folder if it is a package."""
+    folder = os.path.dirname(spec.origin or "")
+    inside = spec.submodule_search_locations is not None
+    return (os.path.dirname(folder), folder) if inside else (folder, "")
+
+
+def _file_of(modules: dict[str, tuple[_Place, bytes]]) -> bytes:
     """Return the file: the length of the list, the list, and the code of one after the other."""
     fixed = len(_list_of(modules, 0))  # marshal writes every number below 2**31 in four bytes
     return b"".join(
         (
             fixed.to_bytes(4, "little"),
             _list_of(modules, 4 + fixed),
-            *(code for _, _, _, code in modules.values()),
+            *(code for _, code in modules.values()),
         )
     )
 
 
-def _list_of(modules: dict[str, tuple[str, str, bytes, bytes]], at: int) -> bytes:
+def _list_of(modules: dict[str, tuple[_Place, bytes]], at: int) -> bytes:
     places = {}
-    for name, (source, cached, head, code) in modules.items():
-        places[name] = (source, cached, head, at, len(code))
+    for name, (place, code) in modules.items():
+        places[name] = (*place[:-2], at, len(code))
         at += len(code)
     return marshal.dumps((_MADE_FOR, places), 2)  # without references: lengths do not vary
 

@@ -14,7 +14,7 @@ import cssselect2.compiler
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Severity
 from bulletin_pdf.speedups import Speedup, is_on
-from bulletin_pdf.startup import evaluate_from_kept
+from bulletin_pdf.startup.generated import evaluate_from_kept
 from bulletin_pdf.typeset.cinterface import declared_beforehand
 from bulletin_pdf.typeset.fonttools import imported_late
 from bulletin_pdf.typeset.libraries import (
