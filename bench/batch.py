@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -41,16 +42,18 @@ SEED: Final = Path(__file__).resolve().parents[1] / "issues" / "2012-xinnian-sil
 FACE: Final = PROJECT_FONTS / "BulletinSong.otf"
 MEASURE: Final = 28
 SIZE_PT: Final = 16.0
-WANTED: Final = {"WeasyPrint": 8.0, "Typst": 1.0}
+TYPST: Final = {"Typst as it comes": False, "Typst": True}
+"""Peer → whether it leaves the system's fonts alone and does not look through them every time."""
+WANTED: Final = {"WeasyPrint": 8.0} | dict.fromkeys(TYPST, 1.0)
 """Peer → so many times as long it should take."""
-TYPST: Final = """\
+COMPILING: Final = """\
 import sys, typst
-for file in sys.argv[2:]:
+folder, alone, *files = sys.argv[1:]
+for file in files:
     typst.compile(
-        file, output=file + ".pdf", font_paths=[sys.argv[1]], ignore_system_fonts=True
+        file, output=file + ".pdf", font_paths=[folder], ignore_system_fonts=alone == "True"
     )
 """
-"""Unless it is told not to, Typst looks through all fonts of the system for every document."""
 
 
 def write_issues(folder: Path, count: int) -> list[Path]:
@@ -138,9 +141,9 @@ def take_turns(
         return share * sum(map(seconds, each))
 
     peers: dict[str, Callable[[], float]] = {OURS: lambda: seconds(ours), "WeasyPrint": weasyprint}
-    if typst_is_there().version:
-        command = [*python, "-c", TYPST, str(PROJECT_FONTS), *map(str, sources)]
-        peers["Typst"] = lambda: seconds(command)
+    for name, alone in TYPST.items() if typst_is_there().version else ():
+        command = [*python, "-c", COMPILING, str(PROJECT_FONTS), str(alone), *map(str, sources)]
+        peers[name] = partial(seconds, command)
     for _ in range(runs):
         yield {name: run() for name, run in peers.items()}
 

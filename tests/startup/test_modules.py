@@ -76,6 +76,19 @@ def test_a_source_that_only_became_younger_is_read_again(house: House) -> None:
     assert house.start() == f"1 {PYTHONS}"
 
 
+def test_what_an_installer_puts_in_place_is_read_though_size_and_time_are_the_same(
+    house: House,
+) -> None:
+    house.start()
+    source = house.modules / "leaf.py"
+    before = source.stat()
+    house.write("leaf", "VALUE = 2")
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+    for bytecode in house.bytecode.rglob("leaf.*.pyc"):
+        bytecode.unlink()
+    assert house.start() == f"2 {PYTHONS}"
+
+
 def test_what_a_command_does_not_import_stays_kept(house: House) -> None:
     house.start()
     house.write("other", "VALUE = 2")

@@ -2,9 +2,10 @@
 
 For each of the 650 modules that a build imports, Python looks through folders, opens a file, reads
 it and closes it again. The file kept here holds what it read, and where: a module is taken from it
-if its source has the time and the size that its bytecode was made for, which is all that Python
-looks at, too. What is new or has changed is imported as ever, and joins the file when the command
-ends well.
+if its source still has the size and the times that it had then. Python looks at the size and at the
+time of its last change; here the time of its last change on this disk counts as well, as installers
+that put one version in the place of another remove Python's bytecode, but not this. What is new or
+has changed is imported as ever, and joins the file when the command ends well.
 
 The file is for one list of folders (`sys.path`) and one Python. The first of these folders, that of
 the script or the one where Python was started, is left out of account: modules that are kept come
@@ -39,6 +40,9 @@ _DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
 """What reading a file that was cut short or written over may end in."""
 
 
+_Stamp = tuple[int, int, int]
+
+
 class _Place(NamedTuple):
     """Where a module comes from, and where its code lies in the file.
 
@@ -47,7 +51,7 @@ class _Place(NamedTuple):
         package: the folder that is the module, if it is a package, or nothing.
         source: its file.
         cached: the file of its bytecode.
-        head: what that begins with.
+        stamp: size and times of the source.
         at: where the code begins in our file.
         length: of the code.
     """
@@ -56,7 +60,7 @@ class _Place(NamedTuple):
     package: str
     source: str
     cached: str
-    head: bytes
+    stamp: _Stamp | None
     at: int
     length: int
 
@@ -88,7 +92,7 @@ class _Finder:
     ) -> ModuleSpec | None:
         """Return how to load a module that is kept and up to date; None for all others."""
         place = self.places.get(name)
-        if place is None or _head_of(place.source) != place.head:
+        if place is None or _stamp_of(place.source) != place.stamp:
             return None
         if place.folder not in (sys.path if path is None else path):
             return None
@@ -123,9 +127,11 @@ def keep_modules() -> None:
     for name, module in tuple(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         if spec and spec.name == name and type(spec.loader) is SourceFileLoader:
-            head, code = _read(spec)
-            if code and not (name in kept and kept[name].head == head):
-                new[name] = (_Place(*_folders_of(spec), spec.origin, spec.cached, head, 0, 0), code)
+            stamp = _stamp_of(spec.origin or "")
+            known = name in kept and kept[name].stamp == stamp
+            if stamp and not known and (code := _read(spec)):
+                place = _Place(*_folders_of(spec), spec.origin, spec.cached, stamp, 0, 0)
+                new[name] = (place, code)
     if not new:
         return
     for name, place in kept.items():
@@ -177,23 +183,23 @@ def _list_of(modules: dict[str, tuple[_Place, bytes]], at: int) -> bytes:
     return marshal.dumps((_MADE_FOR, places), 2)  # without references: lengths do not vary
 
 
-def _read(spec: ModuleSpec) -> tuple[bytes, bytes]:
-    """Return the head and the code of a module's bytecode; nothing if it is not up to date."""
+def _read(spec: ModuleSpec) -> bytes:
+    """Return the code of a module's bytecode; nothing if Python would not take it."""
     try:
+        found = os.stat(spec.origin or "")
         with open(spec.cached or "", "rb") as file:
             content = file.read()
     except OSError:
-        return b"", b""
-    head = content[:_HEAD]
-    current = head == _head_of(spec.origin or "")
-    return (head, content[_HEAD:]) if current else (b"", b"")
+        return b""
+    time, size = int(found.st_mtime) & 0xFFFF_FFFF, found.st_size & 0xFFFF_FFFF
+    head = MAGIC_NUMBER + bytes(4) + time.to_bytes(4, "little") + size.to_bytes(4, "little")
+    return content[_HEAD:] if content[:_HEAD] == head else b""
 
 
-def _head_of(source: str) -> bytes:
-    """Return what bytecode of a source begins with; nothing if there is no such source."""
+def _stamp_of(source: str) -> _Stamp | None:
+    """Return size and times of a file; nothing if there is none."""
     try:
         found = os.stat(source)
     except OSError:
-        return b""
-    time, size = int(found.st_mtime) & 0xFFFF_FFFF, found.st_size & 0xFFFF_FFFF
-    return MAGIC_NUMBER + bytes(4) + time.to_bytes(4, "little") + size.to_bytes(4, "little")
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
