@@ -77,9 +77,9 @@ def test_a_module_is_run_once_by_all_threads(tmp_path: Path) -> None:
     slow = "import time; time.sleep(0.1); print('run'); reader = 1\n"
     (tmp_path / "csv.py").write_text(slow, encoding="utf-8")
     code = (
-        f"{BEGIN} import csv, threading\n"
-        "threads = [threading.Thread(target=lambda: print(csv.reader)) for _ in range(4)]\n"
-        "[t.start() for t in threads]; [t.join() for t in threads]"
+        f"{BEGIN} import csv, threading; seen = []\n"
+        "threads = [threading.Thread(target=lambda: seen.append(csv.reader)) for _ in range(4)]\n"
+        "[t.start() for t in threads]; [t.join() for t in threads]; print(*seen)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
