@@ -1,5 +1,6 @@
 """Entry point of ``bulletin`` and ``python -m bulletin_pdf``."""
 
+import contextlib
 import os
 import sys
 
@@ -19,9 +20,10 @@ def main() -> None:
         insist()
         code = run()
         answered()
-        keep()
     except KeyboardInterrupt:
         code = 130
+    with contextlib.suppress(KeyboardInterrupt):  # the command has done what it was to do
+        keep()
     leave(code)
 
 

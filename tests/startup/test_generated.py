@@ -25,6 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where Python's bytecode goes for the time of the test; nothing is known at its start."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(SHELF, "_worth", 1)
     for module, name in ((dataclasses, "exec"), (collections, "eval"), (typing, "compile")):
         monkeypatch.setattr(module, name, getattr(builtins, name), raising=False)
     generated.run_from_kept()

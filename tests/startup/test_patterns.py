@@ -41,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where Python's bytecode goes for the time of the test; nothing is known at its start."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(SHELF, "_worth", 1)
     monkeypatch.setattr(re._compiler, "compile", _plain_compile)  # type: ignore[attr-defined]
     monkeypatch.setattr(re._compiler, "_sre", _plain_engine)  # type: ignore[attr-defined]
     yield tmp_path
@@ -173,17 +174,26 @@ def test_what_another_python_kept_is_left_alone(
 
 
 @pytest.mark.usefixtures("folder")
-def test_patterns_of_manuscripts_do_not_fill_the_disk(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_patterns_of_manuscripts_do_not_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     _start()
     re.compile("字" * 6_000)
     assert SHELF._new == {}
     monkeypatch.setattr(SHELF, "_most", 2)
     for pattern in ("a", "b", "c"):
         re.compile(pattern)
-    patterns.keep_patterns()
-    assert list(folder.rglob("patterns.*")) == []
+    assert [key[0] for key in SHELF._new] == ["a", "b"]
+
+
+def test_a_few_patterns_that_differ_every_time_are_not_worth_writing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SHELF, "_worth", 3)
+    for count, written in ((2, 0), (3, 1)):
+        _start()
+        for number in range(count):
+            re.compile(f"{number}+")
+        patterns.keep_patterns()
+        assert len(list(folder.rglob("patterns.*"))) == written
 
 
 @pytest.mark.usefixtures("folder")

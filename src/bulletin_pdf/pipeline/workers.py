@@ -39,24 +39,39 @@ _END_SECONDS = 5.0
 _TASKS = itertools.count(1)
 
 
-def tidily(task: Task) -> Product:
-    """Do what ``perform`` does, and look for garbage now and then, so that memory stays flat.
+@contextlib.contextmanager
+def _tidily() -> Iterator[None]:
+    """Look for garbage after a task now and then, so that memory stays flat.
 
     Elsewhere it is looked for so seldom (``typeset.collection``) that it would grow for hundreds of
     issues; here it costs a hundredth of the time.
     """
-    from bulletin_pdf.pipeline.tasks import perform
-
     try:
-        return perform(task)
+        yield
     finally:
         if next(_TASKS) % _TASKS_A_COLLECTION == 0:
             gc.collect()
 
 
+def perform_tidily(task: Task) -> Product:
+    """Do what ``perform`` does."""
+    from bulletin_pdf.pipeline.tasks import perform
+
+    with _tidily():
+        return perform(task)
+
+
+def perform_file_tidily(path: Path) -> Product:
+    """Do what ``perform_file`` does."""
+    from bulletin_pdf.pipeline.tasks import perform_file
+
+    with _tidily():
+        return perform_file(path)
+
+
 def by_itself(task: Task) -> Callable[[], Product]:
     """Return what does a task wherever the same files are at hand as here."""
-    return partial(tidily, task)
+    return partial(perform_tidily, task)
 
 
 def in_file(folder: str, task: Task) -> Callable[[], Product]:
@@ -70,15 +85,13 @@ def in_file(folder: str, task: Task) -> Callable[[], Product]:
         folder: where the file goes; where there is no room, the task goes through the pipe.
         task: the task.
     """
-    from bulletin_pdf.pipeline.tasks import perform_file
-
     try:
         handle, name = tempfile.mkstemp(prefix="task-", dir=folder)
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(task, stream)
     except OSError:
         return by_itself(task)
-    return partial(perform_file, Path(name))
+    return partial(perform_file_tidily, Path(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,12 @@ class Shelf:
     Args:
         name: of the file.
         most: results kept at most; what comes then is worked out every time.
+        worth: so many new ones are worth writing the file. A few come in every process: patterns
+            that are put together of sets are never twice the same.
     """
 
-    def __init__(self, name: str, most: int) -> None:
-        self._name, self._most = name, most
+    def __init__(self, name: str, most: int, worth: int = 10) -> None:
+        self._name, self._most, self._worth = name, most, worth
         self._kept: dict[Hashable, bytes] = {}
         self._new: dict[Hashable, bytes] = {}
 
@@ -77,13 +79,14 @@ class Shelf:
 
     def add(self, key: Hashable, result: Any) -> None:  # noqa: ANN401 - what `marshal` can write
         """Have a result kept."""
-        self._new[key] = marshal.dumps(result)
+        if len(self._kept) + len(self._new) < self._most:
+            self._new[key] = marshal.dumps(result)
 
     def forget(self, key: Hashable) -> None:
         """Have a result no longer kept."""
         self._kept.pop(key, None)
 
     def keep(self) -> None:
-        """Write the file if something new has come."""
-        if self._new and len(self._kept) + len(self._new) <= self._most:
+        """Write the file if enough has come that is new."""
+        if len(self._new) >= self._worth:
             keep_at(self._name, marshal.dumps((sys.version, self._kept | self._new)))
