@@ -69,6 +69,8 @@ class Speedup(StrEnum):
     """The browser's own styles are read as far as they are needed (`typeset.useragent`)."""
     SHARED_STYLES = "shared-styles"
     """Elements that look alike share their styles (`typeset.sharedstyles`)."""
+    PLAIN_STYLES = "plain-styles"
+    """Properties that no rule sets get quick answers (`typeset.plainstyles`)."""
     NORMAL_FLOW = "normal-flow"
     """Boxes in normal flow get quick answers (`typeset.normalflow`)."""
     LEAN = "lean"

@@ -65,6 +65,7 @@ from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
+from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
 from bulletin_pdf.typeset.subsets import keep_subsets  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
@@ -269,6 +270,7 @@ def _put_in_place() -> None:
     share_page_styles()
     share_styles()
     answer_quickly()
+    compute_quickly()
     waste_no_memory()
     keep_page_references()
     if cut_and_embed():  # what is not cut is copied there
