@@ -39,7 +39,6 @@ _LARGEST = 64_000_000
 _DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
 """What reading a file that was cut short or written over may end in."""
 
-
 _Stamp = tuple[int, int, int]
 
 
@@ -134,9 +133,12 @@ def keep_modules() -> None:
                 new[name] = (place, code)
     if not new:
         return
-    for name, place in kept.items():
-        code = os.pread(_finder.file, place.length, place.at)
-        new.setdefault(name, (place, code))
+    try:
+        for name, place in kept.items():
+            code = os.pread(_finder.file, place.length, place.at)
+            new.setdefault(name, (place, code))
+    except OSError:  # the disk fails: the file stays as it is
+        return
     content = _file_of(new)
     if len(content) <= _LARGEST:
         keep_at(_NAME, content)
