@@ -111,6 +111,14 @@ def test_other_folders_have_other_modules(house: House, tmp_path: Path) -> None:
     assert house.start(PYTHONPATH=str(other)) == f"other {PYTHONS}"
 
 
+def test_bytecode_without_assertions_is_for_those_who_asked_for_it(house: House) -> None:
+    house.write("leaf", "VALUE = __debug__")
+    house.start(PYTHONOPTIMIZE="1")
+    assert house.start(PYTHONOPTIMIZE="1") == f"False {OURS}"
+    assert house.start() == f"True {PYTHONS}"
+    assert house.start() == f"True {OURS}"
+
+
 def test_a_folder_that_was_taken_off_the_path_serves_nothing(house: House) -> None:
     house.start()
     off = f"import sys; sys.path.remove({str(house.modules)!r})"

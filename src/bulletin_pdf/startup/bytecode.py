@@ -17,6 +17,11 @@ _DAMAGED = (OSError, EOFError, ValueError, TypeError)
 """What reading a file that was cut short or written over may end in."""
 
 
+def this_python() -> tuple[str, int]:
+    """Return what bytecode is made for: a build of Python, and whether assertions are left out."""
+    return sys.version, sys.flags.optimize
+
+
 def kept_at(name: str) -> str:
     """Return the path of a file of bytecode for this Python."""
     folder = os.path.dirname(os.path.dirname(__file__))
@@ -61,7 +66,7 @@ class Shelf:
         try:
             with open(kept_at(self._name), "rb") as file:
                 made_for, kept = marshal.loads(file.read())  # `load` asks for every few bytes
-            if made_for == sys.version:
+            if made_for == this_python():
                 self._kept.update(kept)
         except _DAMAGED:
             self._kept.clear()
@@ -89,4 +94,4 @@ class Shelf:
     def keep(self) -> None:
         """Write the file if enough has come that is new."""
         if len(self._new) >= self._worth:
-            keep_at(self._name, marshal.dumps((sys.version, self._kept | self._new)))
+            keep_at(self._name, marshal.dumps((this_python(), self._kept | self._new)))

@@ -26,10 +26,10 @@ from types import CodeType, ModuleType
 from typing import NamedTuple
 
 from bulletin_pdf.speedups import Speedup, is_on
-from bulletin_pdf.startup.bytecode import keep_at, kept_at
+from bulletin_pdf.startup.bytecode import keep_at, kept_at, this_python
 
 _NAME = "modules"
-_MADE_FOR = (sys.version, tuple(sys.path[1:]))
+_MADE_FOR = (*this_python(), tuple(sys.path[1:]))
 _HEAD = 16
 """Bytes before the code in a file of bytecode: magic number, flags, time and size (PEP 552)."""
 
