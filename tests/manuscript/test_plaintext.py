@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletin_pdf.manuscript.lines import BLANKS, LineKind
@@ -65,10 +65,12 @@ _TEXT = st.lists(
 
 
 @given(_TEXT, st.booleans())
+@example("甲乙丙丁\t\t甲乙丙丁\n甲乙丙丁\t\t|", False)
 def test_no_character_is_lost(text: str, markdown: bool) -> None:
     """Blanks aside: the signs of a heading go, those of a table's columns come."""
     markup = BLANKS + "\n|-#"
-    there = "".join(line.text for line in read_lines(text, "稿", markdown=markdown))
+    lines = read_lines(text, "稿", markdown=markdown)  # a stroke in a cell gets a backslash
+    there = "".join(line.text for line in lines).replace("\\|", "|")
     assert Counter(re.sub(f"[{re.escape(markup)}]", "", there)) == Counter(
         re.sub(f"[{re.escape(markup)}]", "", text)
     )
