@@ -3,13 +3,14 @@
 A face that was made from TrueType outlines has two or three cubic curves, and now and then a short
 straight line, where one would do. Of all ways to join neighbouring segments that stay within a
 tolerance of the old outline, the one that takes the fewest bytes is chosen. Corners stay corners,
-and every point that remains is one of the old ones, with the old direction.
+what begins or ends on the outline does so at an old point, and a curve does so in the old
+direction. The distance is looked at in places; between them it may be a seventh more.
 
 A curve is fitted by least squares to points of the segments that it replaces, with the direction
 at its two ends given, so that the lengths of its two handles are all that is sought; the parameters
 of the points are then improved by Newton's method (P. J. Schneider, "An Algorithm for Automatically
 Fitting Digitized Curves", Graphics Gems, 1990). Points are complex numbers, in units of the font.
-Only sums and products of floats are used, in a fixed order, so any machine gives the same bytes.
+Floats are reckoned with one by one, in a fixed order, so that another machine gives the same bytes.
 """
 
 from __future__ import annotations
@@ -137,17 +138,17 @@ def _fitted(
 ) -> tuple[float, Segment]:
     """Return the curve with whole coordinates nearest to points, and how far it misses them."""
     begins, ends = opening[0], closing[-1]
-    leaves, arrives = _direction(opening), -_direction(closing[::-1])
+    leaves, back = _direction(opening), _direction(closing[::-1])
     lengths = [0.0]
     for before, point in zip([begins, *points], [*points, ends], strict=True):
         lengths.append(lengths[-1] + abs(point - before))
     places = [length / lengths[-1] for length in lengths[1:-1]]
     best: tuple[float, Segment] = (math.inf, ())
     for _ in range(_ROUNDS):
-        handles = _handles(points, places, (begins, leaves, -arrives, ends))
+        handles = _handles(points, places, (begins, leaves, back, ends))
         if handles is None or not all(0 < handle <= lengths[-1] for handle in handles):
             break
-        curve = (begins, begins + leaves * handles[0], ends - arrives * handles[1], ends)
+        curve = (begins, begins + leaves * handles[0], ends + back * handles[1], ends)
         places = _improved(curve, points, places)
         whole = (begins, _whole(curve[1]), _whole(curve[2]), ends)
         best = min(best, (_missed(whole, points, places), whole), key=lambda found: found[0])

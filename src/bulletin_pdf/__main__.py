@@ -22,8 +22,9 @@ def main() -> None:
         answered()
     except KeyboardInterrupt:
         code = 130
-    with contextlib.suppress(KeyboardInterrupt):  # the command has done what it was to do
-        keep()
+    else:
+        with contextlib.suppress(KeyboardInterrupt):  # the command has done what it was to do
+            keep()
     leave(code)
 
 

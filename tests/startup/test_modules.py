@@ -138,6 +138,14 @@ def test_a_damaged_file_does_no_harm_and_is_written_anew(
     assert house.start() == f"1 {OURS}"
 
 
+def test_a_list_with_a_path_that_is_none_does_no_harm(house: House) -> None:
+    house.start()
+    whole, path = house.file.read_bytes(), str(house.modules / "leaf.py").encode()
+    house.file.write_bytes(whole.replace(path, path[:-3] + b"\0py"))
+    assert house.start() == f"1 {PYTHONS}"
+    assert house.start() == f"1 {OURS}"
+
+
 def test_code_that_is_no_code_is_read_from_its_own_file(house: House) -> None:
     house.start()
     whole = house.file.read_bytes()

@@ -41,10 +41,9 @@ def _said(
         code = "usage-no-option-near" if near else "usage-no-option"
         return code, {"name": error.option_name, "near": "".join(near)}
     if isinstance(error, click.exceptions.NoSuchCommand):
-        group = context.command if context else None
         commands = []
-        if context is not None and isinstance(group, click.Group):
-            commands = group.list_commands(context)
+        if context and isinstance(context.command, click.Group):
+            commands = context.command.list_commands(context)
         near = get_close_matches(error.command_name, commands, n=1)
         code = "usage-no-command-near" if near else "usage-no-command"
         return code, {"name": error.command_name, "near": "".join(near)}

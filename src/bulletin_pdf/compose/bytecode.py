@@ -2,8 +2,8 @@
 
 Jinja compiles a template to Python, and Python that to bytecode. For the layouts of this package
 it is kept among Python's own (`startup.bytecode`); where that cannot be written, templates are
-compiled every time, as modules are. Those of other layouts are never kept. Jinja sees
-to it that what is kept was made from the same text by the same Jinja and Python.
+compiled every time, as modules are. Those of other layouts are never kept. Jinja sees to it that
+what is kept was made from the same text by the same Jinja and Python.
 
 Measured: whole processes of 10 pages take .95 of the CPU time without it.
 """

@@ -23,7 +23,7 @@ from bulletin_pdf.fonts.manifest import MANIFEST
 from bulletin_pdf.pipeline.caching import PictureCache, default_cache
 from bulletin_pdf.pipeline.record import versions
 from bulletin_pdf.pipeline.tasks import Product, Task
-from bulletin_pdf.pipeline.workers import Workers, perform_tidily
+from bulletin_pdf.pipeline.workers import Workers, tidily
 from bulletin_pdf.typeset.libraries import library_versions
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def perform_there(task: Task, conditions: Mapping[str, str]) -> Product:
     pictures = PictureCache(default_cache().pictures)
     jobs = tuple(replace(job, fonts_folder=fonts, cache=pictures) for job in task.jobs)
     with _ONE_AT_A_TIME:
-        return perform_tidily(replace(task, jobs=jobs))
+        return tidily(replace(task, jobs=jobs))
 
 
 def conditions_of(fonts: Path) -> dict[str, str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.errors import Place, RenderError
@@ -58,17 +56,6 @@ def perform(task: Task, progress: Progress | None = None) -> Product:
         progress.step(f"rendering-{job.target}", job.issue_id)
         rendered[job.target] = run(_adjusted(job, fitted.adjustment if fitted else None))
     return Product(rendered, fitted)
-
-
-def perform_file(path: Path) -> Product:
-    """Do a task that lies in a file, which is removed.
-
-    Raises:
-        BulletinError: as ``perform``.
-    """
-    task = pickle.loads(path.read_bytes())
-    path.unlink()
-    return perform(task)
 
 
 def fitted_of(task: Task, progress: Progress) -> Fitted | None:

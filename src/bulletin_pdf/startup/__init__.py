@@ -1,7 +1,7 @@
 """Starting sooner: half of what a short command takes is importing.
 
 `prepare` comes before any other import, in the command and in its workers; `keep` comes when the
-command has ended well, and leaves to the next one what this one had to work out.
+command was not interrupted, and leaves to the next one what this one had to work out.
 """
 
 __all__ = ["keep", "prepare"]

@@ -13,7 +13,7 @@ from collections.abc import Hashable
 from importlib.util import cache_from_source
 from typing import Any
 
-_DAMAGED = (OSError, EOFError, ValueError, TypeError)
+DAMAGED = (OSError, EOFError, ValueError, TypeError, AttributeError, MemoryError)
 """What reading a file that was cut short or written over may end in."""
 
 
@@ -68,7 +68,7 @@ class Shelf:
                 made_for, kept = marshal.loads(file.read())  # `load` asks for every few bytes
             if made_for == this_python():
                 self._kept.update(kept)
-        except _DAMAGED:
+        except DAMAGED:
             self._kept.clear()
 
     def find(self, key: Hashable) -> Any:  # noqa: ANN401 - what was kept
@@ -78,7 +78,7 @@ class Shelf:
             return None
         try:
             return marshal.loads(known)
-        except _DAMAGED:
+        except DAMAGED:
             self.forget(key)
             return None
 

@@ -26,7 +26,7 @@ from types import CodeType, ModuleType
 from typing import NamedTuple
 
 from bulletin_pdf.speedups import Speedup, is_on
-from bulletin_pdf.startup.bytecode import keep_at, kept_at, this_python
+from bulletin_pdf.startup.bytecode import DAMAGED, keep_at, kept_at, this_python
 
 _NAME = "modules"
 _MADE_FOR = (*this_python(), tuple(sys.path[1:]))
@@ -35,9 +35,6 @@ _HEAD = 16
 
 _LARGEST = 64_000_000
 """Bytes of a file worth keeping; the modules of all commands take some 12 million."""
-
-_DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
-"""What reading a file that was cut short or written over may end in."""
 
 _Stamp = tuple[int, int, int]
 
@@ -75,7 +72,7 @@ class _Loader(SourceFileLoader):
         """Return the module's code, from its own file if ours is damaged."""
         try:
             code = marshal.loads(os.pread(self._file, self._place.length, self._place.at))
-        except _DAMAGED:
+        except DAMAGED:
             return super().get_code(fullname)
         return code if isinstance(code, CodeType) else super().get_code(fullname)
 
@@ -126,9 +123,10 @@ def keep_modules() -> None:
     for name, module in tuple(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         if spec and spec.name == name and type(spec.loader) is SourceFileLoader:
-            stamp = _stamp_of(spec.origin or "")
-            known = name in kept and kept[name].stamp == stamp
-            if stamp and not known and (code := _read(spec)):
+            stamp, known = _stamp_of(spec.origin or ""), kept.get(name)
+            if known and (known.source, known.stamp) == (spec.origin, stamp):
+                continue
+            if stamp and (code := _read(spec)):
                 place = _Place(*_folders_of(spec), spec.origin, spec.cached, stamp, 0, 0)
                 new[name] = (place, code)
     if not new:
@@ -153,7 +151,7 @@ def _opened() -> tuple[int, dict[str, _Place]]:
         if made_for == _MADE_FOR:
             return file, {name: _Place(*place) for name, place in kept.items()}
         os.close(file)
-    except _DAMAGED:
+    except DAMAGED:
         pass
     return -1, {}
 
@@ -202,6 +200,6 @@ def _stamp_of(source: str) -> _Stamp | None:
     """Return size and times of a file; nothing if there is none."""
     try:
         found = os.stat(source)
-    except OSError:
+    except DAMAGED:  # it is gone, or the list is damaged and this is no path
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
