@@ -14,6 +14,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     reader     the boxes of a paragraph → its flow
     planned    one line of the plan → its text boxes
     lines      the plan → WeasyPrint's line boxes
+    laterlines those of plain paragraphs in fewer steps
     widths     the plan → preferred widths
     floats     floats that stay whole
     steps      blocks as whole lines of the grid
@@ -33,6 +34,7 @@ from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
+from .laterlines import LaterLineSeam
 from .lines import LineSeams
 from .planned import CompositionFault
 from .report import SetLine, paragraph_of, set_lines
@@ -74,6 +76,7 @@ def install() -> None:
     emphasis.register()
     seams = (
         LineSeams(),
+        LaterLineSeam(),
         WidthSeam(),
         floats.FloatSeam(),
         steps.StepSeam(),

@@ -15,10 +15,12 @@ MuPDF of Debian 12 does not look at it. It is kept for lines that end with an in
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import weasyprint.draw
 from weasyprint.draw import text as draw_text
 from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
@@ -33,7 +35,12 @@ _THOUSANDTHS = 1000.0
 # A number of a text array greater than this, in thousandths of an em, reads as a word space
 # to pypdf.
 _SILENT = 80
-_NO_GLYPH = int(pango.PANGO_GLYPH_EMPTY)
+# What is left of a thousandth, or less, moves nothing.
+_HALF = 0.5
+# Fonts number their glyphs in two bytes; Pango has greater numbers for what is none of a font.
+_NO_GLYPH = 1 << 16
+# Of a glyph's number in a PDF.
+_DIGITS = 4
 
 
 class AdjustedLayout(Layout):  # type: ignore[misc]
@@ -161,22 +168,23 @@ class _Pen:
 
     def draw_run(self, run: GlyphRun) -> None:
         """Write a run that was shaped for drawing."""
-        self._draw(self.face_of(run), run.glyphs, self.targets(run), run.characters)
+        face, glyphs = self.face_of(run), array("H", run.glyphs)
+        font = face.font_in(self._stream)
+        self._draw(face, font, glyphs, self.targets(run), run.characters)
 
-    def draw_piece(self, piece: Piece) -> None:
-        """Write glyphs that were shaped with their paragraph."""
-        first, count = piece.first, len(piece.glyphs)
+    def draw_piece(self, face: Face, font: Foreign, first: int, glyphs: array[int]) -> None:
+        """Write glyphs that were shaped with their paragraph; `first` is their first character."""
 
         def characters(number: int) -> tuple[int, int]:
             return first + number, first + number + 1
 
-        targets = self._advances[first : first + count]
-        self._draw(piece.face, piece.glyphs, targets, characters)
+        self._draw(face, font, glyphs, self._advances[first : first + len(glyphs)], characters)
 
     def _draw(
         self,
         face: Face,
-        glyphs: Sequence[int],
+        font: Foreign,
+        glyphs: array[int],
         targets: Sequence[float],
         characters: Callable[[int], tuple[int, int]],
     ) -> None:
@@ -184,52 +192,55 @@ class _Pen:
 
         Args:
             face: the face.
+            font: its font in the PDF.
             glyphs: their numbers.
             targets: their advances, px.
             characters: gives the first character of a glyph and the first after it.
         """
-        font, size = face.font_in(self._stream), face.drawn_size
-        widths, known, wide = font.widths, font.to_unicode, has_fixed_outlines(font)
-        scale, carried, parts = _THOUSANDTHS / size, self._carried, ["<"]
+        widths, known, size = font.widths, font.to_unicode, face.drawn_size
+        scale, carried = _THOUSANDTHS / size, self._carried
         if not (widths.keys() >= (shown := set(glyphs)) and known.keys() >= shown):
             for number, glyph in enumerate(glyphs):
                 if glyph not in widths or glyph not in known:
                     self._learn(face, font, glyph, characters(number))
-        for glyph, wanted in zip(glyphs, targets, strict=True):
+        codes, text, written = _codes(glyphs), "<", 0
+        for number, (glyph, wanted) in enumerate(zip(glyphs, targets, strict=True), 1):
             carried += wanted * scale - widths[glyph]
+            if -_HALF <= carried <= _HALF:
+                continue
             kern = -round(carried)
             carried += kern
-            if kern >= -_SILENT:
-                parts.append(f"{glyph:04x}>{kern}<" if kern else f"{glyph:04x}")
-                continue
+            end = number * _DIGITS
             if kern >= -SILENT or not known[glyph].strip():
-                parts.append(_shown(glyph, kern))
+                text += f"{codes[written:end]}>{_movement(kern)}<"
+                written = end
                 continue
-            extra = room(-kern, widths[glyph]) if wide else 0
+            extra = room(-kern, widths[glyph]) if has_fixed_outlines(font) else 0
             if extra:
-                self._show(font, size, parts)
-                spacious = spacious_font(self._stream, font)
-                self._show(
-                    spacious, size, ["<", _shown(spacious.glyph(glyph, extra), kern + extra)]
-                )
+                self._show(face, font, text + codes[written : end - _DIGITS])
+                self._show_spacious(font, size, glyph, extra, kern)
             else:
-                self._show(font, size, [*parts, _shown(glyph, kern)])
-            parts = ["<"]
+                self._show(face, font, f"{text}{codes[written:end]}>{_movement(kern)}<")
+            text, written = "<", end
         self._carried = carried
-        self._show(font, size, parts)
+        self._show(face, font, text + codes[written:])
 
-    def _show(self, font: Foreign, size: float, parts: list[str]) -> None:
-        """Write glyphs of one font, unless there are none."""
-        if len(parts) > 1:
-            self._stream.set_font_size(font.hash, size)
-            self._stream.show_text("".join([*parts, ">"]).removesuffix("<>"))
+    def _show(self, face: Face, font: Foreign, text: str) -> None:
+        """Write a text array without its last bracket, unless there is nothing in it."""
+        if text != "<":
+            self._stream.set_font_size(font.hash, face.drawn_size)
+            self._stream.show_text(f"{text}>".removesuffix("<>"))
+
+    def _show_spacious(self, font: Foreign, size: float, glyph: int, extra: int, kern: int) -> None:
+        """Write a glyph that takes a part of the gap after it into its advance."""
+        spacious, rest = spacious_font(self._stream, font), kern + extra
+        self._stream.set_font_size(spacious.hash, size)
+        code = f"<{spacious.glyph(glyph, extra):04x}>"
+        self._stream.show_text(f"{code}{_movement(rest)}" if rest else code)
 
     def _learn(self, face: Face, font: Foreign, glyph: int, characters: tuple[int, int]) -> None:
         """Note the width and the characters of a glyph for the font dictionary."""
-        stream = self._stream
-        pango.pango_font_get_glyph_extents(face.font, glyph, stream.ink_rect, stream.logical_rect)
-        width = stream.logical_rect.width * _THOUSANDTHS * FROM_UNITS / face.drawn_size
-        font.widths.setdefault(glyph, round(width))
+        font.widths.setdefault(glyph, face.width(glyph))
         font.to_unicode.setdefault(glyph, self._layout.text[slice(*characters)])
 
     def nudge(self, run: GlyphRun) -> None:
@@ -238,28 +249,59 @@ class _Pen:
             run.set_width(number, round(target * TO_UNITS))
 
 
-def _shown(glyph: int, kern: int) -> str:
-    """A glyph in a text array, and the movement after it."""
-    if not kern:
-        return f"{glyph:04x}"
-    return f"{glyph:04x}>{kern if kern >= -_SILENT else _in_parts(kern)}<"
+def _codes(glyphs: array[int]) -> str:
+    """The numbers of glyphs, of four digits each."""
+    if sys.byteorder == "little":
+        glyphs = glyphs[:]
+        glyphs.byteswap()
+    return glyphs.tobytes().hex()
 
 
-def _in_parts(kern: int) -> str:
-    """A movement to the right as several numbers, each too small for a word space."""
+def _movement(kern: int) -> str:
+    """A movement in a text array: if to the right, in numbers too small for a word space each."""
+    if kern >= -_SILENT:
+        return str(kern)
     count = -(kern // _SILENT)
     return " ".join(str(-(-kern // count) - (i < -kern % count)) for i in range(count))
 
 
 class DrawingSeam:
-    """The replacement for WeasyPrint's drawing of one text box."""
+    """The replacements for WeasyPrint's drawing of one text box."""
 
     def __init__(self) -> None:
+        self.draw_text: Callable[..., Any] = weasyprint.draw.draw_text
         self.draw_first_line: Callable[..., Any] = draw_text.draw_first_line
 
     def install(self) -> None:
-        """Put the replacement in place."""
+        """Put the replacements in place."""
+        weasyprint.draw.draw_text = self._draw_text
         draw_text.draw_first_line = self._draw_first_line
+
+    def _draw_text(
+        self,
+        stream: Stream,
+        textbox: Box,
+        offset_x: float,
+        text_overflow: str,
+        block_ellipsis: str,
+    ) -> None:
+        """Draw a text without lines under, over or through it in fewer steps."""
+        style, layout = textbox.style, textbox.pango_layout
+        if not isinstance(layout, AdjustedLayout) or style["text_decoration_line"] != "none":
+            self.draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
+            return
+        if style["visibility"] != "visible":
+            return
+        x, y = textbox.position_x, textbox.position_y + textbox.baseline
+        stream.set_color(style["color"])
+        layout.reactivate(style)
+        stream.begin_text()
+        emojis = self._draw_first_line(
+            stream, textbox, text_overflow, block_ellipsis, Matrix(d=-1, e=x, f=y)
+        )
+        stream.end_text()
+        draw_text.draw_emojis(stream, style, x, y, emojis)
+        layout.deactivate()
 
     def _draw_first_line(
         self, stream: Stream, textbox: Box, text_overflow: str, block_ellipsis: str, matrix: Foreign
@@ -276,10 +318,11 @@ class DrawingSeam:
             x = matrix.values[4] + layout.start
             matrix = Matrix(*matrix.values[:4], x, matrix.values[5])
         pen, pieces = _Pen(stream, layout, textbox.style["font_size"]), layout.pieces()
-        if pieces and all(piece.face.font_in(stream) is not None for piece in pieces):
+        fonts = [face.font_in(stream) for face, _, _ in pieces]
+        if fonts and None not in fonts:
             stream.set_text_matrix(*matrix.values)
-            for piece in pieces:
-                pen.draw_piece(piece)
+            for font, (face, first, glyphs) in zip(fonts, pieces, strict=True):
+                pen.draw_piece(face, font, first, glyphs)
             return []
         layout.shape()
         runs = layout.runs()

@@ -19,6 +19,7 @@ from .engine import Foreign, Stream, Style
 
 # A glyph narrower than this is a proportional form of the mark, em.
 _WIDE = 0.9
+_THOUSANDTHS = 1000.0
 # Left standing of a mark's blank when it is cut, so that ink never touches ink, em.
 _MARGIN = 0.02
 _MOST_BLANK = 0.5
@@ -56,12 +57,14 @@ class Face:
         """
         self.font, self.size, self._keeper = font, size, keeper
         self._ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+        self._logical = logical
         pango.pango_font_get_glyph_extents(font, glyph, ffi.NULL, logical)
         ascent = -logical.y * FROM_UNITS
         self.metrics = ascent, logical.height * FROM_UNITS - ascent
         """(ascent, descent), px."""
         self._marks: dict[tuple[int, int, str], Mark] = {}
         self._key: Foreign = None
+        self._widths: dict[int, int] = {}
 
     def mark(self, glyph: int, width: int, kind: str) -> Mark:
         """Judge a mark by its glyph, its advance in Pango units, and its class."""
@@ -99,6 +102,15 @@ class Face:
         if font.bitmap or font.svg or font.png or font.colr or not self._font_size:
             return None
         return font
+
+    def width(self, glyph: int) -> int:
+        """Advance of a glyph, in thousandths of an em, once `font_in` was asked."""
+        found = self._widths.get(glyph)
+        if found is None:
+            pango.pango_font_get_glyph_extents(self.font, glyph, ffi.NULL, self._logical)
+            found = round(self._logical.width * _THOUSANDTHS * FROM_UNITS / self.drawn_size)
+            self._widths[glyph] = found
+        return found
 
     @property
     def drawn_size(self) -> float:

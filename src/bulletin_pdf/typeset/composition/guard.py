@@ -38,11 +38,22 @@ _COLUMNS = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes adjoining_margins first_letter_style first_line_style"
 )
+_NEXT_LINE = (
+    "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
+    "fixed_boxes first_letter_style first_line_style"
+)
 _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (inline, "split_inline_box", _SPLIT),
     (inline, "split_inline_level", _SPLIT),
     (inline, "split_text_box", "context box available_width skip is_line_start"),
     (inline, "justify_line", "context line extra_width"),
+    (
+        inline,
+        "get_next_linebox",
+        _NEXT_LINE,
+    ),
+    (inline, "remove_last_whitespace", "context line"),
+    (inline, "text_align", "context line available_width last"),
     (
         inline,
         "atomic_box",
@@ -77,6 +88,7 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (pdf_tags, "_build_box_tree", "box parent pdf page_number nums annotations tags"),
     (pdf_stream.Stream, "marked", "self box tag"),
     (pdf_stream.Stream, "artifact", "self"),
+    (draw_text, "draw_emojis", "stream style x y emojis"),
     (draw_text, "draw_first_line", "stream textbox text_overflow block_ellipsis matrix"),
     (line_break, "strut", "style"),
     (line_break.Layout, "setup", "self style"),

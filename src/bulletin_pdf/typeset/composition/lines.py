@@ -100,6 +100,11 @@ def flow_of(
     return flow
 
 
+def measures_of(flow: Flow, width: float, ahead: list[float]) -> list[float]:
+    """Widths of a line and of those after it (px) in em, so that the same ones are equal."""
+    return [max(_LEAST, round(w / flow.em, _DIGITS)) for w in (width, *ahead)]
+
+
 def setting_of(flow: Flow, style: Style, measure: float) -> Setting:
     """How the lines of a measure (em) are to end."""
     settings = flow.settings
@@ -164,7 +169,7 @@ def plan_line(
     em = flow.em
     width = max_x - position_x
     ahead = _measures_ahead(context, linebox, containing_block, width + linebox.text_indent)
-    measures = [max(_LEAST, round(w / em, _DIGITS)) for w in (width, *ahead)]
+    measures = measures_of(flow, width, ahead)
     setting = setting_of(flow, linebox.style, measures[-1])
     line = flow.paragraph.plan(measures, start, setting)[start]
     floats = [(at, box) for at, box in flow.floats if start < at < line.next]
@@ -257,13 +262,9 @@ class LineSeams:
         if planned is not None:
             if skip_stack is None and is_plain(box):
                 planned.flow.frame = frame_of(result[0])
-            check(planned, result[0], box.text_indent)
+            finish_line(context, planned, result[0], box.text_indent)
             if planned.flow.floats:
                 _clear_left_floats(result[0])
-            setattr(result[0], SET, planned.line)
-            setattr(result[0], SET_FLOW, planned.flow)
-            if planned.line.next >= planned.flow.size:
-                _let_rest(context, planned.flow.paragraph)
         return result
 
     def _build(
@@ -336,6 +337,15 @@ class LineSeams:
             *front, _max_x, position_x, bottom_space = args
             args = *front, position_x - 1, position_x, bottom_space
         return self.out_of_flow(context, box, containing_block, index, child, *args)
+
+
+def finish_line(context: Context, planned: PlannedLine, line: Box, indent: float) -> None:
+    """Make sure that a line came out as planned, and mark it as set here."""
+    check(planned, line, indent)
+    setattr(line, SET, planned.line)
+    setattr(line, SET_FLOW, planned.flow)
+    if planned.line.next >= planned.flow.size:
+        _let_rest(context, planned.flow.paragraph)
 
 
 def _first_after(box: Box, planned: PlannedLine, skip_stack: SkipStack) -> int | None:
