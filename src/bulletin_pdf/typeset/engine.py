@@ -69,6 +69,7 @@ from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
 from bulletin_pdf.typeset.subsets import keep_subsets  # noqa: E402
 from bulletin_pdf.typeset.tagging import mended_tags  # noqa: E402
+from bulletin_pdf.typeset.usedvalues import keep_used_values  # noqa: E402
 
 __all__ = [
     "LIBRARIES",
@@ -271,6 +272,7 @@ def _put_in_place() -> None:
     share_styles()
     answer_quickly()
     compute_quickly()
+    keep_used_values()
     waste_no_memory()
     keep_page_references()
     if cut_and_embed():  # what is not cut is copied there

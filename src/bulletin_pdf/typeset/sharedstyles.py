@@ -18,6 +18,7 @@ from typing import Any
 from weasyprint.css import StyleFor
 
 from bulletin_pdf.speedups import Speedup
+from bulletin_pdf.typeset.keptstyles import find_values
 from bulletin_pdf.typeset.seams import Seam
 
 SEAM = Seam.at(
@@ -56,14 +57,16 @@ def _set_style(
     base_url: str | None = None,
     target_collector: Any = None,  # noqa: ANN401
 ) -> None:
+    computed = self.get_computed_styles()
+
     def compute() -> None:
         SEAM.plain(self, element, parent, root, pseudo_type, base_url, target_collector)
+        find_values(self, computed[element, pseudo_type])
 
     if parent is None or target_collector is None:  # the root, or a page
         compute()
         return
     known: _Known = self.__dict__.setdefault(_KNOWN, _Known())
-    computed = self.get_computed_styles()
     cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
     ancestor = id(computed[parent, None])
     # A style keeps what it is cascaded from, so that an identity stays one.
