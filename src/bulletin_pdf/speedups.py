@@ -75,6 +75,8 @@ class Speedup(StrEnum):
     """Issues of a layout share computed values; needs `shared-styles` (`typeset.keptstyles`)."""
     USED_VALUES = "used-values"
     """Boxes of a style that says all sizes share them (`typeset.usedvalues`)."""
+    BACKGROUNDS = "backgrounds"
+    """Boxes without a background are found at once (`typeset.backgrounds`)."""
     NORMAL_FLOW = "normal-flow"
     """Boxes in normal flow get quick answers (`typeset.normalflow`)."""
     LEAN = "lean"

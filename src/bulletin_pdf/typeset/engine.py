@@ -43,6 +43,7 @@ with (
     from weasyprint import CSS, HTML
     from weasyprint.document import Document
 
+from bulletin_pdf.typeset.backgrounds import look_at_styles_once  # noqa: E402
 from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
 from bulletin_pdf.typeset.compact import cut_and_embed  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
@@ -273,6 +274,7 @@ def _put_in_place() -> None:
     answer_quickly()
     compute_quickly()
     keep_used_values()
+    look_at_styles_once()
     waste_no_memory()
     keep_page_references()
     if cut_and_embed():  # what is not cut is copied there

@@ -21,7 +21,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import weasyprint.draw
+from weasyprint.css import AnonymousStyle
 from weasyprint.draw import text as draw_text
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
 from weasyprint.text.line_break import Layout
@@ -265,17 +267,39 @@ def _movement(kern: int) -> str:
     return " ".join(str(-(-kern // count) - (i < -kern % count)) for i in range(count))
 
 
+def _is_unadorned(line: Box) -> bool:
+    """Whether nothing is drawn for a line itself; an anonymous style has no borders."""
+    return line.background is None and type(line.style) is AnonymousStyle
+
+
 class DrawingSeam:
     """The replacements for WeasyPrint's drawing of one text box."""
 
     def __init__(self) -> None:
+        self.draw_inline: Callable[..., Any] = weasyprint.draw.draw_inline_level
         self.draw_text: Callable[..., Any] = weasyprint.draw.draw_text
         self.draw_first_line: Callable[..., Any] = draw_text.draw_first_line
 
     def install(self) -> None:
         """Put the replacements in place."""
+        weasyprint.draw.draw_inline_level = self._draw_inline
         weasyprint.draw.draw_text = self._draw_text
         draw_text.draw_first_line = self._draw_first_line
+
+    def _draw_inline(
+        self, stream: Stream, page: Foreign, box: Box, offset_x: float = 0, *rest: Foreign
+    ) -> None:
+        """Draw a line that is one text and nothing else in fewer steps."""
+        if type(box) is LineBox and len(box.children) == 1 and _is_unadorned(box):
+            (text,) = box.children
+            if type(text) is TextBox:
+                x = offset_x + text.position_x - box.position_x
+                with stream.marked(text, "Span"):
+                    weasyprint.draw.draw_text(
+                        stream, text, x, box.text_overflow, box.block_ellipsis
+                    )
+                return
+        self.draw_inline(stream, page, box, offset_x, *rest)
 
     def _draw_text(
         self,

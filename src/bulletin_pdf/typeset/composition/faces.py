@@ -178,11 +178,6 @@ class Faces:
             self.starts.append(first)
             self.faces.append(face)
 
-    def keep(self, first: int, glyphs: list[int]) -> None:
-        """Keep the glyphs of a run that has one for each character, where they stand."""
-        if max(glyphs) < 1 << 16:
-            self.glyphs[first : first + len(glyphs)] = array("H", glyphs)
-
     def metrics(self, start: int, end: int) -> tuple[float, float]:
         """Return the greatest (ascent, descent) among the faces of a slice, px."""
         if len(self.faces) < 2:

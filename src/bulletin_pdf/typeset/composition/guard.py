@@ -84,6 +84,11 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (preferred, "trailing_whitespace_size", "context box"),
     (preferred, "margin_width", "box width left right"),
     (preferred, "shrink_to_fit", "context box available_content_width"),
+    (
+        weasyprint.draw,
+        "draw_inline_level",
+        "stream page box offset_x text_overflow block_ellipsis",
+    ),
     (weasyprint.draw, "draw_text", "stream textbox offset_x text_overflow block_ellipsis"),
     (pdf_tags, "_build_box_tree", "box parent pdf page_number nums annotations tags"),
     (pdf_stream.Stream, "marked", "self box tag"),

@@ -18,6 +18,8 @@ from .faces import Face, Faces, KnownFaces
 from .memory import Memory
 
 _APOSTROPHE = "’"
+# Fonts number their glyphs in two bytes.
+_NO_GLYPH = 1 << 16
 _MARKS = frozenset("ocspm/")
 # Every character of those classes, and an apostrophe.
 _MARK_SIGNS = re.compile(
@@ -48,6 +50,7 @@ _SHAPING = (
 )
 _LAYOUTS = "bulletin_layouts"
 _SHAPES = "bulletin_shapes"
+_KEY = "bulletin_shaping"
 
 
 def _member(struct: Foreign, *names: str) -> Foreign:
@@ -58,11 +61,12 @@ def _member(struct: Foreign, *names: str) -> Foreign:
     return struct
 
 
-_INT = array("i").itemsize
-_GLYPH = _member(
-    ffi.typeof(pango.pango_layout_get_line_readonly).result.item,
-    *("runs", "data", "glyphs", "glyphs"),
+_GLYPHS = _member(
+    ffi.typeof(pango.pango_layout_get_line_readonly).result.item, "runs", "data", "glyphs"
 )
+_GLYPH, _INTS = _member(_GLYPHS, "glyphs"), dict(_GLYPHS.fields)["log_clusters"].type
+_INT = ffi.sizeof(_INTS.item)
+# A record of a glyph is so many integers; its width and two offsets stand together.
 _STRIDE = ffi.sizeof(_GLYPH) // _INT
 _WIDTH = (
     ffi.offsetof(_GLYPH, "geometry") + ffi.offsetof(_member(_GLYPH, "geometry"), "width")
@@ -112,8 +116,10 @@ class GlyphRun(NamedTuple):
     """One run of a Pango line: glyphs of one face for the characters first..last."""
 
     font: Foreign
-    words: memoryview
-    """The glyph records as 32-bit integers, open for writing."""
+    records: Foreign
+    """Pango's records of the glyphs, as integers."""
+    integers: list[int]
+    """What stood in them when they were read."""
     first: int
     last: int
     clusters: list[int] | None
@@ -122,23 +128,23 @@ class GlyphRun(NamedTuple):
     @property
     def glyphs(self) -> list[int]:
         """Numbers of the glyphs in their face."""
-        return self.words[::_STRIDE].tolist()
+        return self.integers[::_STRIDE]
 
     @property
     def widths(self) -> list[int]:
         """Advances of the glyphs, Pango units."""
-        return self.words[_WIDTH::_STRIDE].tolist()
+        return self.integers[_WIDTH::_STRIDE]
 
     @property
     def offsets(self) -> list[int]:
         """Distances by which the glyphs are moved to the right of their origins, Pango units."""
-        return self.words[_WIDTH + 1 :: _STRIDE].tolist()
+        return self.integers[_WIDTH + 1 :: _STRIDE]
 
     @property
     def is_displaced(self) -> bool:
         """Whether any glyph is moved from its origin."""
-        across, up = self.words[_WIDTH + 1 :: _STRIDE], self.words[_WIDTH + 2 :: _STRIDE]
-        return bool((across.tobytes() + up.tobytes()).strip(b"\0"))
+        integers = self.integers
+        return any(integers[_WIDTH + 1 :: _STRIDE]) or any(integers[_WIDTH + 2 :: _STRIDE])
 
     def characters(self, number: int) -> tuple[int, int]:
         """First character of a glyph's cluster, and the first after it."""
@@ -149,7 +155,7 @@ class GlyphRun(NamedTuple):
 
     def set_width(self, number: int, width: int) -> None:
         """Rewrite the advance of one glyph, Pango units."""
-        self.words[number * _STRIDE + _WIDTH] = width
+        self.records[number * _STRIDE + _WIDTH] = width
 
 
 def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
@@ -167,13 +173,14 @@ def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
         part = encoded[offset:reached]
         last = first + (length if plain else len(part.decode()))
         simple = count == last - first and length in (count, 3 * count)
-        words = memoryview(ffi.buffer(glyphs.glyphs, count * _STRIDE * _INT)).cast("B").cast("i")
+        records = ffi.cast(_INTS, glyphs.glyphs)
         starts = None
         if not simple:  # not all ASCII, nor all of the three bytes that ideographs have
             clusters = ffi.unpack(glyphs.log_clusters, count)
             if count != last - first or len(set(clusters)) != count:
                 starts = [first + len(part[:cluster].decode()) for cluster in clusters]
-        yield GlyphRun(data.item.analysis.font, words, first, last, starts)
+        integers = ffi.unpack(records, count * _STRIDE) if count else []
+        yield GlyphRun(data.item.analysis.font, records, integers, first, last, starts)
 
 
 def shape(text: str, kinds: str, style: Style) -> Shaped:
@@ -185,9 +192,12 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
         style: a WeasyPrint style.
     """
     shapes: Memory[Shaped] = style.font_config.__dict__.setdefault(_SHAPES, Memory())
-    key = str([style[name] for name in _SHAPING])
-    more = kinds, key, spacing_of(style)
-    return shapes.of(text, more, lambda: _shaped(text, kinds, style, key))
+    known: tuple[str, tuple[float, float]] | None = getattr(style, _KEY, None)
+    if known is None:  # most texts share their style with others
+        known = str([style[name] for name in _SHAPING]), spacing_of(style)
+        setattr(style, _KEY, known)
+    key, spacing = known
+    return shapes.of(text, (kinds, key, spacing), lambda: _shaped(text, kinds, style, key))
 
 
 def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
@@ -196,10 +206,11 @@ def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
     printed = text.replace("\n", " ").replace("\u2028", " ")
     pango.pango_layout_set_text(layout.layout, unicode_to_char_p(printed)[0], -1)
     line, _ = layout.get_first_line()
-    shaped = Shaped([0.0] * len(text), {}, [], {}, Faces(glyphs=array("H", bytes(2 * len(text)))))
-    known = KnownFaces(style)
+    shaped, known = Shaped([0.0] * len(text), {}, [], {}, Faces()), KnownFaces(style)
+    numbers = [0] * len(text)
     for run in glyph_runs(line, printed):
-        _take(shaped, run, text, kinds, known, layout)
+        _take(shaped, run, text, kinds, known, layout, numbers)
+    shaped.faces.glyphs = array("H", numbers)
     if not known.has_new:
         layouts[key] = layout
     _add_spacing(shaped, text, style)
@@ -207,16 +218,22 @@ def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
 
 
 def _take(
-    shaped: Shaped, run: GlyphRun, text: str, kinds: str, known: KnownFaces, layout: Layout
+    shaped: Shaped,
+    run: GlyphRun,
+    text: str,
+    kinds: str,
+    known: KnownFaces,
+    layout: Layout,
+    numbers: list[int],
 ) -> None:
-    """Take in one run of a text."""
+    """Take in one run of a text, and the numbers of its glyphs if each character has one."""
     glyphs, widths, first, advances = run.glyphs, run.widths, run.first, shaped.advances
     face = known.face(run.font, glyphs[0], layout.layout)
     shaped.faces.add(first, face)
     if run.clusters is None:
         advances[first : run.last] = [width * FROM_UNITS for width in widths]
-        if not run.is_displaced:
-            shaped.faces.keep(first, glyphs)
+        if not run.is_displaced and max(glyphs) < _NO_GLYPH:
+            numbers[first : run.last] = glyphs
     else:
         for i, width in zip(run.clusters, widths, strict=True):
             advances[i] += width * FROM_UNITS
