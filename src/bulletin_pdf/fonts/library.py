@@ -75,7 +75,9 @@ class FontLibrary:
     def substitutions(self, text: str, role: str) -> Iterator[Served]:
         """Yield each character of a text that the faces of its role lack, in the text's order."""
         meant = self.roles[role].faces
-        strange = set(text).difference(*(face.coverage for face in meant))
+        strange = set(text)
+        for face in meant:  # `difference` of several goes through all characters of a face
+            strange = strange - face.coverage
         served = {char: self.served_by(char, role) for char in strange if needs_glyph(char)}
         if not served:
             return
