@@ -57,5 +57,6 @@ def test_most_boxes_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
         backgrounds, "get_color", lambda style, name: looked.append(name) or get_color(style, name)
     )
     backgrounds.look_at_styles_once()
-    HTML(string="<p>一</p>" * 20).render()
+    font = f"<style>@font-face{{font-family:s;src:url({FONT})}} html{{font:10pt/14pt s}}</style>"
+    assert len(HTML(string=font + "<p>一</p>" * 20).render().pages) == 1
     assert len(looked) < 8

@@ -4,7 +4,7 @@ For each box WeasyPrint works out some twenty lengths from its style, step by st
 it is laid out (`resolve_percentages` in weasyprint/layout/percent.py). Where a style has neither
 percentages nor calculations they never differ, so they are read off the first box.
 
-Measured: an edited proof of 10 pages is built again in .98 of the time.
+Measured: an edited proof of 10 pages is built again in .99 of the time.
 """
 
 from __future__ import annotations
