@@ -18,6 +18,8 @@ CASES = {
     "with blanks at line ends": f"<p style='width:20em'>{' 文字'.join(PROSE[:60])}",
     "with forced breaks": f"<p style='white-space:pre-line'>{PROSE[:50]}\n\n {PROSE[:60]}\n{PROSE}",
     "with nothing but a break": "<p style='white-space:pre-line'>文\n\n\n字",
+    "with separators": f"<p>&#x2028;{PROSE[:50]}&#x2028;&#x2028; {PROSE[:60]}&#x2028;{PROSE}",
+    "that begins with a blank": f"<p style='white-space:pre-wrap'> {PROSE}<p>&nbsp;{PROSE}",
     "hyphenated": (
         "<p style='hyphens:auto;width:9em' lang=en>中国 internationalisation of responsibilities 文"
     ),

@@ -16,6 +16,8 @@ from .flow import Flow, stored_flow
 from .lines import finish_line, measures_of, setting_of
 from .planned import PlannedLine, next_line
 
+_LOST = " \n\u2028"
+
 
 class LaterLineSeam:
     """The replacement for the layout of one line."""
@@ -43,8 +45,8 @@ class LaterLineSeam:
         if skip_stack is not None and not first_letter_style and first_line_style is None:
             flow = _plain_flow(context, linebox, containing_block)
             start = flow.position(linebox, skip_stack) if flow else 0
-            # WeasyPrint takes away the blanks that a line begins with.
-            if flow and start < flow.size and flow.text[start] not in " \n":
+            # WeasyPrint takes away the blanks that a line begins with, and an empty line is rare.
+            if flow and start < flow.size and flow.text[start] not in _LOST:
                 return _set(context, linebox, flow, start, position_y, containing_block)
         return self.next_linebox(
             context,
