@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import pickle
+import select
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,12 +35,64 @@ def test_garbage_is_looked_for_after_every_twentieth_task(
     monkeypatch.setattr(workers, "_TASKS", itertools.count(1))
     monkeypatch.setattr(workers.gc, "collect", lambda: looked.append(len(done)))
     for number in range(45):
-        call = work(number) if callable(work) else workers.in_file(str(tmp_path), number)  # type: ignore[arg-type]
+        folder = str(tmp_path)
+        call = work(number) if callable(work) else workers.in_file(folder, number)  # type: ignore[arg-type]
         if fails:
             with pytest.raises(KeyError):
-                call()
+                workers.taken(folder, call())  # type: ignore[arg-type]
         else:
-            assert call() == number
+            assert workers.taken(folder, call()) == number  # type: ignore[arg-type, comparison-overlap]
     assert done == list(range(45))
     assert looked == [20, 40]
     assert list(tmp_path.iterdir()) == []
+
+
+def _refuse(task: object) -> object:
+    raise ValueError("长" * 50_000)
+
+
+def _unlike_anything(task: object) -> object:
+    raise Strange(lambda: task)
+
+
+class Strange(Exception):  # noqa: N818
+    """An error that holds what cannot be pickled."""
+
+
+@pytest.mark.parametrize("perform", [lambda task: task, _refuse])
+def test_what_a_worker_sends_is_written_at_once_or_not_at_all(
+    perform: Callable[[object], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that is killed in the midst of more would leave the pool waiting for the rest."""
+    monkeypatch.setattr(tasks, "perform", perform)
+    task = b"page" * 100_000
+    sent = workers.in_file(str(tmp_path), task)()  # type: ignore[arg-type]
+    assert len(pickle.dumps(sent)) < select.PIPE_BUF // 4
+    if perform is _refuse:
+        with pytest.raises(ValueError, match="长长"):
+            workers.taken(str(tmp_path), sent)
+    else:
+        assert workers.taken(str(tmp_path), sent) == task  # type: ignore[comparison-overlap]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_that_cannot_be_pickled_is_raised_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "perform", _unlike_anything)
+    with pytest.raises(Strange):
+        workers.in_file(str(tmp_path), 1)()  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_there_is_no_room_the_product_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(tasks, "perform", lambda task: task)
+    call = workers.in_file(str(tmp_path), b"task")  # type: ignore[arg-type]
+    monkeypatch.setattr(Path, "write_bytes", full)
+    sent = call()
+    assert workers.taken(str(tmp_path), sent) == b"task"  # type: ignore[comparison-overlap]

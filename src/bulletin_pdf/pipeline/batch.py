@@ -18,7 +18,7 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bulletin_pdf.errors import DependencyMissing, Place, RenderError
 from bulletin_pdf.pipeline.build import Built, Draft, begin, finish, reuse
@@ -90,7 +90,7 @@ class _Batch:
     request: Request
     workers: Workers
     waiting: deque[Path]
-    running: dict[Future[Product], _Case] = field(default_factory=dict)
+    running: dict[Future[Any], _Case] = field(default_factory=dict)
     suspects: deque[_Case] = field(default_factory=deque)
     executor: Executor | None = None
 
@@ -112,12 +112,12 @@ class _Batch:
             else:
                 self._submit(begun)
 
-    def end(self, future: Future[Product]) -> Iterator[Outcome]:
+    def end(self, future: Future[Any]) -> Iterator[Outcome]:
         """Write what has been set, or see what is to be done about a failure."""
         case = self.running.pop(future)
         suspected = bool(self.suspects) and self.suspects[0] is case
         try:
-            product = future.result()
+            product = self.workers.read(future.result())
         except _GONE as error:
             if not suspected:
                 self._suspect(case, error)

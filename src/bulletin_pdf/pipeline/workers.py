@@ -54,11 +54,48 @@ def tidily(task: Task) -> Product:
             gc.collect()
 
 
-def tidily_from(path: Path) -> Product:
-    """Do a task that lies in a file, which is removed."""
+def tidily_from(path: Path) -> Product | str:
+    """Do a task that lies in a file, which is removed, and leave what comes of it in another.
+
+    Returns:
+        The name of that file, for ``taken``; or the product, where there is no room for a file.
+    """
     task = pickle.loads(path.read_bytes())
     path.unlink()
-    return tidily(task)
+    came: Product | Exception
+    try:
+        came = tidily(task)
+    except Exception as error:
+        came = error
+    left = path.with_suffix(".done")
+    try:
+        left.write_bytes(pickle.dumps(came))
+    except Exception:  # there is no room, or it is an error that cannot be pickled
+        left.unlink(missing_ok=True)
+        if isinstance(came, Exception):
+            raise came from None
+        return came
+    return left.name
+
+
+def taken(folder: str, came: Product | str) -> Product:
+    """Return what came of a task; a file that it lies in is removed.
+
+    Args:
+        folder: where files lie.
+        came: what the worker returned.
+
+    Raises:
+        Exception: what the task raised.
+    """
+    if not isinstance(came, str):
+        return came
+    path = Path(folder, came)
+    product: Product | Exception = pickle.loads(path.read_bytes())
+    path.unlink()
+    if isinstance(product, Exception):
+        raise product
+    return product
 
 
 def by_itself(task: Task) -> Callable[[], Product]:
@@ -66,12 +103,14 @@ def by_itself(task: Task) -> Callable[[], Product]:
     return partial(tidily, task)
 
 
-def in_file(folder: str, task: Task) -> Callable[[], Product]:
+def in_file(folder: str, task: Task) -> Callable[[], Product | str]:
     """Return what does a task that lies in a file, for a worker on this machine.
 
-    A pipe to a worker holds 64 KB and a task more. When a worker is killed while something is being
-    written there, the pool's writing thread, and with it the end of the pool, waits for ever on the
-    Pythons of Debian 12 and Ubuntu 22.04 (https://github.com/python/cpython/issues/94777).
+    A pipe to a worker holds 64 KB and a task more, as is what comes of it. When a worker is killed
+    while something is being written there, the thread of the pool that writes or reads, and with it
+    the end of the pool, waits for ever: the one on the Pythons of Debian 12 and Ubuntu 22.04
+    (https://github.com/python/cpython/issues/94777), the other on any. What is short is written at
+    once or not at all.
 
     Args:
         folder: where the file goes; where there is no room, the task goes through the pipe.
@@ -86,6 +125,10 @@ def in_file(folder: str, task: Task) -> Callable[[], Product]:
     return partial(tidily_from, Path(name))
 
 
+def _unchanged(product: Product) -> Product:
+    return product
+
+
 @dataclass(frozen=True, slots=True)
 class Workers:
     """Who sets the issues of a batch.
@@ -95,13 +138,15 @@ class Workers:
         window: most tasks that it is given at once.
         replaceable: whether a new executor can be had for a broken one.
         work: returns what is called, perhaps in another process, to do a task.
+        read: makes the product of what that returned.
         killers: what is raised for a task that has killed the workers that tried it.
     """
 
     open: Callable[[], Executor]
     window: int
     replaceable: bool = False
-    work: Callable[[Task], Callable[[], Product]] = by_itself
+    work: Callable[[Task], Callable[[], Any]] = by_itself
+    read: Callable[[Any], Product] = _unchanged
     killers: tuple[type[Exception], ...] = ()
 
 
@@ -154,7 +199,11 @@ def processes(count: int) -> Iterator[Workers]:
         try:
             with _safe_path():
                 yield Workers(
-                    pool, _A_WORKER * count, replaceable=True, work=partial(in_file, folder)
+                    pool,
+                    _A_WORKER * count,
+                    replaceable=True,
+                    work=partial(in_file, folder),
+                    read=partial(taken, folder),
                 )
         except BaseException:
             _end([child for child in multiprocessing.active_children() if child not in before])
