@@ -38,7 +38,7 @@ def _pdf(declarations: str, selector: str) -> bytes:
     return bytes(HTML(string=page).write_pdf())
 
 
-@pytest.mark.parametrize("selector", ["p", "span, td", "body", "html", "@page", "::first-line"])
+@pytest.mark.parametrize("selector", ["p", "span, td, body", "html, ::first-line", "@page"])
 @pytest.mark.parametrize("declarations", DECLARATIONS)
 def test_it_is_drawn_as_ever(
     declarations: str, selector: str, monkeypatch: pytest.MonkeyPatch
