@@ -35,8 +35,6 @@ class Speedup(StrEnum):
     """Modules that are hardly ever used run when they are (`startup.latemodules`)."""
     PLUG_INS = "plug-ins"
     """Nothing looks for plug-ins of pydantic (`startup.plugins`)."""
-    TYPED_DICTS = "typed-dicts"
-    """Declarations of pydantic for type checkers are passed over (`startup.typeddicts`)."""
     EXIT = "exit"
     """The process ends without taking itself apart (`__main__`)."""
     ENGINE = "engine"

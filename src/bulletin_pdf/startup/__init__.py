@@ -20,11 +20,9 @@ def prepare() -> None:
     compile_from_kept()
     from bulletin_pdf.startup.generated import run_from_kept
     from bulletin_pdf.startup.plugins import look_for_none
-    from bulletin_pdf.startup.typeddicts import declare_plainly
 
     run_from_kept()
     look_for_none()
-    declare_plainly()
 
 
 def keep() -> None:

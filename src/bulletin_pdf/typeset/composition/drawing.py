@@ -29,7 +29,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
 from weasyprint.text.line_break import Layout
 
 from .engine import Box, Foreign, Stream, Style
-from .faces import Face, Faces, Piece
+from .faces import NO_GLYPH, Face, Faces, Piece
 from .shaping import GlyphRun, glyph_runs, plain_style
 from .spacious import SILENT, has_fixed_outlines, room, spacious_font
 
@@ -39,8 +39,6 @@ _THOUSANDTHS = 1000.0
 _SILENT = 80
 # What is left of a thousandth, or less, moves nothing.
 _HALF = 0.5
-# Fonts number their glyphs in two bytes; Pango has greater numbers for what is none of a font.
-_NO_GLYPH = 1 << 16
 # Of a glyph's number in a PDF.
 _DIGITS = 4
 
@@ -148,7 +146,7 @@ class _Pen:
     def can_draw(self, run: GlyphRun) -> bool:
         """Whether a run is of plain outlines, each on the line and in its face."""
         drawable = self.face_of(run).font_in(self._stream) is not None
-        return drawable and not run.is_displaced and max(run.glyphs) < _NO_GLYPH
+        return drawable and not run.is_displaced and max(run.glyphs) < NO_GLYPH
 
     def targets(self, run: GlyphRun) -> list[float]:
         """Advance of each glyph of a run, px; that of a cluster goes to its last glyph."""

@@ -25,8 +25,9 @@ _MARGIN = 0.02
 _MOST_BLANK = 0.5
 _HALF_WIDTH_KINDS, _HALF_WIDTH_BLANK = "m/", 0.25
 _LETTER = "a"
-# Glyphs from here on are none of the face: Pango's empty and unknown ones.
-_NO_GLYPH = int(pango.PANGO_GLYPH_EMPTY)
+NO_GLYPH = 1 << 16
+"""Glyphs from here on are none of the face, whose own have numbers of two bytes: Pango's empty and
+unknown ones."""
 _FACES = "bulletin_faces"
 # Before this version Pango gives a wrong size for some fonts; WeasyPrint looks at it likewise.
 _HAS_SIZES = pango.pango_version() >= 14802
@@ -149,7 +150,7 @@ class KnownFaces:
         if found is None:
             found = Face(font, glyph, self._size, keeper)
             self.has_new = True
-            if glyph < _NO_GLYPH:
+            if glyph < NO_GLYPH:
                 self._known[font, self._size] = found
         return found
 

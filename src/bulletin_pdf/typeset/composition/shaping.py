@@ -14,12 +14,10 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout
 
 from .engine import Foreign, Style
-from .faces import Face, Faces, KnownFaces
+from .faces import NO_GLYPH, Face, Faces, KnownFaces
 from .memory import Memory
 
 _APOSTROPHE = "’"
-# Fonts number their glyphs in two bytes.
-_NO_GLYPH = 1 << 16
 _MARKS = frozenset("ocspm/")
 # Every character of those classes, and an apostrophe.
 _MARK_SIGNS = re.compile(
@@ -232,7 +230,7 @@ def _take(
     shaped.faces.add(first, face)
     if run.clusters is None:
         advances[first : run.last] = [width * FROM_UNITS for width in widths]
-        if not run.is_displaced and max(glyphs) < _NO_GLYPH:
+        if not run.is_displaced and max(glyphs) < NO_GLYPH:
             numbers[first : run.last] = glyphs
     else:
         for i, width in zip(run.clusters, widths, strict=True):
