@@ -9,6 +9,7 @@ from typing import Any
 
 import page as page_validation
 import pikepdf
+import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
@@ -111,6 +112,8 @@ def _said(pdf: pikepdf.Pdf, element: Any, texts: dict[tuple[int, int], str]) -> 
     for kid in _kids(element):
         if isinstance(kid, Dictionary) and "/S" in kid:
             words += _said(pdf, kid, texts)
+        elif isinstance(kid, Dictionary) and "/MCID" in kid:
+            words += texts[kid.Pg.objgen[0], int(kid.MCID)]
         elif not isinstance(kid, Dictionary):
             words += texts[element.Pg.objgen[0], int(kid)]
     return words
@@ -168,6 +171,49 @@ def test_what_goes_on_on_the_next_page_is_one_element(pdf: pikepdf.Pdf) -> None:
     texts = _texts(pdf)
     long = [e for e in _elements(pdf) if e.S == "/P" and FILLER in _said(pdf, e, texts)]
     assert len(long) == 3
+
+
+def test_a_paragraph_holds_its_lines_itself(pdf: pikepdf.Pdf) -> None:
+    texts = _texts(pdf)
+    long = [_kids(e) for e in _elements(pdf) if e.S == "/P" and _said(pdf, e, texts) == FILLER]
+    assert [len(kids) for kids in long] == [9, 9]
+    assert not any(isinstance(kid, Dictionary) and "/S" in kid for kids in long for kid in kids)
+
+
+def test_every_mark_leads_back_to_the_element_that_holds_it(pdf: pikepdf.Pdf) -> None:
+    """ISO 32000-1, 14.7.4.4: the parent tree."""
+    holders = {
+        (kid.Pg if isinstance(kid, Dictionary) else element.Pg).objgen[0]: {}
+        for element in _elements(pdf)
+        for kid in _kids(element)
+        if not isinstance(kid, Dictionary) or "/MCID" in kid
+    }
+    for element in _elements(pdf):
+        for kid in _kids(element):
+            if isinstance(kid, Dictionary) and "/MCID" in kid:
+                holders[kid.Pg.objgen[0]][int(kid.MCID)] = element.objgen
+            elif not isinstance(kid, Dictionary):
+                holders[element.Pg.objgen[0]][int(kid)] = element.objgen
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    tree = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for page in pdf.pages:
+        parents = tree[int(page.obj.StructParents)]
+        held = holders[page.obj.objgen[0]]
+        assert held == {mark: parents[mark].objgen for mark in held}
+    assert sum(map(len, holders.values())) > 100
+
+
+def test_every_object_is_where_the_file_says(proof: bytes) -> None:
+    """ISO 32000-1, 7.5.8.3: a wrong place costs readers like Poppler title and structure."""
+    reader = pypdf.PdfReader(io.BytesIO(proof), strict=True)
+    places = reader.xref_objStm
+    assert len(places) > 100
+    for number, (stream, place) in places.items():
+        held = reader.get_object(pypdf.generic.IndirectObject(stream, 0, reader))
+        numbers = held.get_data()[: held["/First"]].split()[::2]
+        assert int(numbers[place]) == number
+    assert reader.metadata is not None
+    assert reader.metadata.title == "工会信息第3期"
 
 
 def test_a_list_has_labels_and_bodies(pdf: pikepdf.Pdf) -> None:

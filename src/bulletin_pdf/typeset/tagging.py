@@ -6,7 +6,11 @@ WeasyPrint builds the structure page by page, box by box. Mended here, while it 
 - a section, a paragraph, a list or a table that goes on on the next page stays one element;
 - a footnote is a Note and stands after its call, as in the source, not after the page's text;
 - a link is one Link, whatever boxes it has inside, and is described by its text;
-- header cells have a scope, and elements without any content are left out.
+- header cells have a scope, and elements without any content are left out;
+- a paragraph that is nothing but text holds its lines itself: a Span for each says nothing.
+
+An element that is left out is null. pydyf can also leave a number free, but then gives the objects
+after it wrong places in their stream, and Poppler does not find them (ISO 32000-1, 7.5.8.3).
 """
 
 from __future__ import annotations
@@ -30,6 +34,9 @@ Element = Any
 
 _KEPT_EMPTY = frozenset({"/TD", "/TH", "/LBody", "/Figure", "/Form"})
 """Elements that mean something without content."""
+
+_PLAIN = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Div", "NonStruct", "Caption"})
+"""What may hold its text itself."""
 
 _PASSED_ON = frozenset({None, "html", "body"})
 """Tags of boxes that have no element of their own and hand on those inside of them."""
@@ -112,7 +119,11 @@ class _Tagging:
             words = "".join(box.element.itertext()).split()
             if words:  # not the anchor's name, which says nothing to a reader
                 box.link_annotation["Contents"] = pydyf.String(" ".join(words))
-        for element in self.build(box, parent, pdf, page_number, nums, annotations, tags):
+        if _is_plain(box):
+            elements = iter([_of_text(box, parent, pdf, page_number, nums, tags)])
+        else:
+            elements = self.build(box, parent, pdf, page_number, nums, annotations, tags)
+        for element in elements:
             self._parents[element.reference] = parent
             if element["S"] == "/TH":
                 row = box.element.attrib.get("scope") == "row"
@@ -122,12 +133,14 @@ class _Tagging:
             elif element["S"] == "/Table":
                 self._drop_empty_headers()
             if not element["K"] and element["S"] not in _KEPT_EMPTY:
-                element.free = "f"
-            elif not self._is_placed(box, element, page_number, pdf):
+                _leave_out(pdf, element)
+            elif not self._is_placed(box, element, page_number, nums, pdf):
                 yield element
         self._in_link = within
 
-    def _is_placed(self, box: Box, element: Element, page_number: int, pdf: pydyf.PDF) -> bool:
+    def _is_placed(
+        self, box: Box, element: Element, page_number: int, nums: dict[int, Any], pdf: pydyf.PDF
+    ) -> bool:
         """Put a note or the rest of an element where it belongs; tell whether it was done."""
         source, tag = box.element, box.element_tag
         if source is None or tag in _PASSED_ON:
@@ -146,10 +159,9 @@ class _Tagging:
             return True
         key = (source, tag, element["S"])
         page, first = self._first.setdefault(key, (page_number, element))
-        referred = all(isinstance(kid, bytes) for kid in element["K"])  # not marks of a page
-        if page == page_number or not referred or element["S"] in {"/Link", "/Figure"}:
+        if page == page_number or element["S"] in {"/Link", "/Figure"}:
             return False
-        self._append(first, element, pdf)
+        self._append(first, element, nums, pdf)
         return True
 
     def _put_after(self, call: Element, note: Element) -> None:
@@ -159,20 +171,25 @@ class _Tagging:
         note["P"] = parent.reference
         self._parents[note.reference] = parent
 
-    def _append(self, first: Element, rest: Element, pdf: pydyf.PDF) -> None:
+    def _append(self, first: Element, rest: Element, nums: dict[int, Any], pdf: pydyf.PDF) -> None:
         """Move what a further page has of an element to its beginning on an earlier page."""
-        for reference in rest["K"]:
-            pdf.objects[int(reference.split()[0])]["P"] = first.reference
-            self._parents[reference] = first
-        first["K"].extend(rest["K"])
-        rest.free = "f"
+        for kid in rest["K"]:
+            if isinstance(kid, bytes):
+                pdf.objects[int(kid.split()[0])]["P"] = first.reference
+                self._parents[kid] = first
+                first["K"].append(kid)
+            else:  # a mark of this page, which is not that of the element
+                mark = {"Type": "/MCR", "Pg": rest["Pg"], "MCID": kid}
+                first["K"].append(pydyf.Dictionary(mark))
+                nums[kid] = first.reference
+        _leave_out(pdf, rest)
 
     def _drop_annotation(self, box: Box, pdf: pydyf.PDF, page_number: int) -> None:
         """Leave out the link of a box inside of a link; WeasyPrint makes one for each."""
         annotation, box.link_annotation = box.link_annotation, None
         page = pdf.objects[int(pdf.page_references[page_number].split()[0])]
         page["Annots"].remove(annotation.reference)
-        annotation.free = "f"
+        _leave_out(pdf, annotation)
 
     def _drop_empty_headers(self) -> None:
         """Let cells on further pages go without a list of heads, which have a scope anyway."""
@@ -186,6 +203,54 @@ class _Tagging:
         for lines in (box, *getattr(box, "children", ())):
             if any(child in self._artifacts for child in getattr(lines, "children", ())):
                 lines.children = [c for c in lines.children if c not in self._artifacts]
+
+
+class _Null(pydyf.Object):  # type: ignore[misc]
+    """What stands for an object that is left out."""
+
+    data = b"null"
+
+
+def _leave_out(pdf: pydyf.PDF, given: pydyf.Object) -> None:
+    """Let nothing stand where an object stood that nobody refers to any more."""
+    null = pdf.objects[given.number] = _Null()
+    null.number = given.number
+
+
+def _is_plain(box: Box) -> bool:
+    """Tell whether a box is nothing but lines of text."""
+    if not isinstance(box, boxes.BlockBox) or box.link_annotation or box.widget_annotation:
+        return False
+    tag = None if box.element is None else box.element_tag
+    return pdf_tags._get_pdf_tag(tag) in _PLAIN and all(
+        isinstance(line, boxes.LineBox) and all(type(c) is boxes.TextBox for c in line.children)
+        for line in box.children
+    )
+
+
+def _of_text(
+    box: Box,
+    parent: Element,
+    pdf: pydyf.PDF,
+    page_number: int,
+    nums: dict[int, Any],
+    tags: dict[Box, Any],
+) -> Element:
+    """Return the structure element of a box that is nothing but lines of text."""
+    marks = [tags.pop(text)["mcid"] for line in box.children for text in line.children]
+    tag = None if box.element is None else box.element_tag
+    element = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": f"/{pdf_tags._get_pdf_tag(tag)}",
+            "K": pydyf.Array(marks),
+            "Pg": pdf.page_references[page_number],
+            "P": parent.reference,
+        }
+    )
+    pdf.add_object(element)
+    nums.update(dict.fromkeys(marks, element.reference))
+    return element
 
 
 def _is_gap(box: Box) -> bool:
