@@ -41,6 +41,8 @@ class Speedup(StrEnum):
     """Documents of one process share fonts and parsed style sheets (`typeset.engine`)."""
     PARAGRAPHS = "paragraphs"
     """Paragraphs that come again keep their shapes and plans (`typeset.composition.memory`)."""
+    CHARACTERS = "characters"
+    """Ideographs are shaped once in each style (`typeset.composition.characters`)."""
     COLOURS = "colours"
     """What inks look like on a screen is worked out once (`images.colour`)."""
     TITLES = "titles"

@@ -37,7 +37,7 @@ def library_versions() -> dict[str, str]:
         ("harfbuzz", "hb_version_string"),
     ):
         try:
-            call = getattr(ctypes.CDLL(_file_of(name)), function)
+            call = getattr(ctypes.CDLL(file_of(name)), function)
         except OSError:
             continue
         call.restype = ctypes.c_char_p
@@ -48,13 +48,14 @@ def library_versions() -> dict[str, str]:
 def _is_there(name: str) -> bool:
     """Tell whether a library can be loaded; ctypes would ask ldconfig, a process for each."""
     try:
-        ctypes.CDLL(_file_of(name))
+        ctypes.CDLL(file_of(name))
     except OSError:
         return False
     return True
 
 
-def _file_of(name: str) -> str:
+def file_of(name: str) -> str:
+    """Return what a library is loaded by: its soname on Linux."""
     if sys.platform != "linux":
         return ctypes.util.find_library(name) or name
     return f"lib{name}.so.{1 if name == 'fontconfig' else 0}"

@@ -30,7 +30,8 @@ from weasyprint.text.line_break import Layout
 
 from .engine import Box, Foreign, Stream, Style
 from .faces import NO_GLYPH, Face, Faces, Piece
-from .shaping import GlyphRun, glyph_runs, plain_style
+from .runs import GlyphRun, glyph_runs
+from .shaping import plain_style
 from .spacious import SILENT, has_fixed_outlines, room, spacious_font
 
 _THOUSANDTHS = 1000.0

@@ -22,7 +22,7 @@ from weasyprint.text.ffi import FROM_UNITS
 
 from .drawing import AdjustedLayout
 from .engine import Box, Foreign, Stream, Style
-from .shaping import glyph_runs
+from .runs import glyph_runs
 
 _STYLE, _POSITION = "text_emphasis_style", "text_emphasis_position"
 _DOTS = (["dot"], ["filled"], ["dot", "filled"])

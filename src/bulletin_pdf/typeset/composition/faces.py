@@ -16,6 +16,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 
 from .engine import Foreign, Stream, Style
+from .lookups import Lookups
 
 # A glyph narrower than this is a proportional form of the mark, em.
 _WIDE = 0.9
@@ -64,6 +65,7 @@ class Face:
         self.metrics = ascent, logical.height * FROM_UNITS - ascent
         """(ascent, descent), px."""
         self._marks: dict[tuple[int, int, str], Mark] = {}
+        self._lookups: Lookups | None = None
         self._key: Foreign = None
         self._widths: dict[int, int] = {}
 
@@ -92,6 +94,12 @@ class Face:
             most = _MOST_BLANK if kind == _LETTER else _HALF_WIDTH_BLANK
             blanks = min(blanks[0], most), min(blanks[1], most)
         return Mark(is_narrow=False, is_cut=is_cut, blanks=(blanks[0] * size, blanks[1] * size))
+
+    def leaves(self, glyph: int) -> bool:
+        """Whether a glyph is set as it comes among others of which that is true, too."""
+        if self._lookups is None:
+            self._lookups = Lookups(self.font)
+        return self._lookups.leave(glyph)
 
     def font_in(self, stream: Stream) -> Foreign:
         """WeasyPrint's font of a PDF; None if its glyphs are not to be drawn as they come."""

@@ -8,14 +8,18 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
+from weasyprint.text.ffi import FROM_UNITS, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout
 
+from bulletin_pdf.speedups import Speedup, is_on
+
+from .characters import Characters
 from .engine import Foreign, Style
 from .faces import NO_GLYPH, Face, Faces, KnownFaces
 from .memory import Memory
+from .runs import GlyphRun, glyph_runs
 
 _APOSTROPHE = "’"
 _MARKS = frozenset("ocspm/")
@@ -48,27 +52,8 @@ _SHAPING = (
 )
 _LAYOUTS = "bulletin_layouts"
 _SHAPES = "bulletin_shapes"
+_CHARACTERS = "bulletin_characters"
 _KEY = "bulletin_shaping"
-
-
-def _member(struct: Foreign, *names: str) -> Foreign:
-    """The type that a path of members of a C structure points to; parsing a name takes ms."""
-    for name in names:
-        found = dict(struct.fields)[name].type
-        struct = found.item if found.kind == "pointer" else found
-    return struct
-
-
-_GLYPHS = _member(
-    ffi.typeof(pango.pango_layout_get_line_readonly).result.item, "runs", "data", "glyphs"
-)
-_GLYPH, _INTS = _member(_GLYPHS, "glyphs"), dict(_GLYPHS.fields)["log_clusters"].type
-_INT = ffi.sizeof(_INTS.item)
-# A record of a glyph is so many integers; its width and two offsets stand together.
-_STRIDE = ffi.sizeof(_GLYPH) // _INT
-_WIDTH = (
-    ffi.offsetof(_GLYPH, "geometry") + ffi.offsetof(_member(_GLYPH, "geometry"), "width")
-) // _INT
 
 
 @dataclass(slots=True)
@@ -110,77 +95,6 @@ def spacing_of(style: Style) -> tuple[float, float]:
     return (0.0 if letter == "normal" else letter), style["word_spacing"]
 
 
-class GlyphRun(NamedTuple):
-    """One run of a Pango line: glyphs of one face for the characters first..last."""
-
-    font: Foreign
-    records: Foreign
-    """Pango's records of the glyphs, as integers."""
-    integers: list[int]
-    """What stood in them when they were read."""
-    first: int
-    last: int
-    clusters: list[int] | None
-    """Character of each glyph, where they are not one to one."""
-
-    @property
-    def glyphs(self) -> list[int]:
-        """Numbers of the glyphs in their face."""
-        return self.integers[::_STRIDE]
-
-    @property
-    def widths(self) -> list[int]:
-        """Advances of the glyphs, Pango units."""
-        return self.integers[_WIDTH::_STRIDE]
-
-    @property
-    def offsets(self) -> list[int]:
-        """Distances by which the glyphs are moved to the right of their origins, Pango units."""
-        return self.integers[_WIDTH + 1 :: _STRIDE]
-
-    @property
-    def is_displaced(self) -> bool:
-        """Whether any glyph is moved from its origin."""
-        integers = self.integers
-        return any(integers[_WIDTH + 1 :: _STRIDE]) or any(integers[_WIDTH + 2 :: _STRIDE])
-
-    def characters(self, number: int) -> tuple[int, int]:
-        """First character of a glyph's cluster, and the first after it."""
-        if self.clusters is None:
-            return self.first + number, self.first + number + 1
-        first = self.clusters[number]
-        return first, min((c for c in self.clusters if c > first), default=self.last)
-
-    def set_width(self, number: int, width: int) -> None:
-        """Rewrite the advance of one glyph, Pango units."""
-        self.records[number * _STRIDE + _WIDTH] = width
-
-
-def glyph_runs(line: Foreign, text: str) -> Iterator[GlyphRun]:
-    """Yield the runs of a Pango line that holds a text."""
-    encoded = text.encode()
-    plain = len(encoded) == len(text)
-    run, last, reached = (line.runs or [None])[0], 0, 0
-    while run not in (None, ffi.NULL):
-        data, run = run.data, run.next
-        offset, length = data.item.offset, data.item.length
-        glyphs = data.glyphs
-        count = glyphs.num_glyphs
-        first = last if offset == reached else len(encoded[:offset].decode())
-        reached = offset + length
-        part = encoded[offset:reached]
-        last = first + (length if plain else len(part.decode()))
-        simple = count == last - first and length in (count, 3 * count)
-        records = ffi.cast(_INTS, glyphs.glyphs)
-        starts = None
-        if not simple:  # not all ASCII, nor all of the three bytes that ideographs have
-            clusters = ffi.unpack(glyphs.log_clusters, count)
-            if count != last - first or len(set(clusters)) != count:
-                starts = [first + len(part[:cluster].decode()) for cluster in clusters]
-        integers = ffi.unpack(records, count * _STRIDE) if count else []
-        yield GlyphRun(data.item.analysis.font, records, integers, first, last, starts)
-
-
 def shape(text: str, kinds: str, style: Style) -> Shaped:
     """Shape a text in a computed style.
 
@@ -199,18 +113,47 @@ def shape(text: str, kinds: str, style: Style) -> Shaped:
 
 
 def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
+    if is_on(Speedup.CHARACTERS) and style["direction"] == "ltr":
+        known = style.font_config.__dict__.setdefault(_CHARACTERS, {})
+        characters = known.get(key) or known.setdefault(key, Characters())
+        unknown = characters.unknown(text)
+        if unknown:
+            characters.learn(unknown, _runs(unknown, style, key))
+            unknown = characters.unknown(text)
+        if unknown == "":
+            return _of_characters(text, kinds, style, characters)
+    shaped = Shaped([0.0] * len(text), {}, [], {}, Faces())
+    numbers = [0] * len(text)
+    for run, face in _runs(text.replace("\n", " ").replace("\u2028", " "), style, key):
+        _take(shaped, run, face, text, kinds, numbers)
+    shaped.faces.glyphs = array("H", numbers)
+    _add_spacing(shaped, text, style)
+    return shaped
+
+
+def _runs(text: str, style: Style, key: str) -> Iterator[tuple[GlyphRun, Face]]:
+    """Have Pango shape a text; yield its runs, and their faces."""
     layouts = style.font_config.__dict__.setdefault(_LAYOUTS, {})
     layout = layouts.pop(key, None) or Layout(plain_style(style))
-    printed = text.replace("\n", " ").replace("\u2028", " ")
-    pango.pango_layout_set_text(layout.layout, unicode_to_char_p(printed)[0], -1)
+    pango.pango_layout_set_text(layout.layout, unicode_to_char_p(text)[0], -1)
     line, _ = layout.get_first_line()
-    shaped, known = Shaped([0.0] * len(text), {}, [], {}, Faces()), KnownFaces(style)
-    numbers = [0] * len(text)
-    for run in glyph_runs(line, printed):
-        _take(shaped, run, text, kinds, known, layout, numbers)
-    shaped.faces.glyphs = array("H", numbers)
-    if not known.has_new:
+    faces = KnownFaces(style)
+    for run in glyph_runs(line, text):
+        yield run, faces.face(run.font, run.integers[0], layout.layout)
+    if not faces.has_new:
         layouts[key] = layout
+
+
+def _of_characters(text: str, kinds: str, style: Style, characters: Characters) -> Shaped:
+    """Shape a text of known characters."""
+    faces, widths = characters.faces_of(text), characters.widths
+    advances = [*map(characters.advances.__getitem__, text)]
+    shaped = Shaped(advances, {}, [], {}, faces)
+    for match in _MARK_SIGNS.finditer(text):
+        i, sign = match.start(), match[0]
+        if kinds[i] in _MARKS or sign == _APOSTROPHE:
+            face = characters.faces[sign]
+            _take_mark(shaped, i, kinds[i], faces.glyphs[i], widths[sign], face)
     _add_spacing(shaped, text, style)
     return shaped
 
@@ -218,15 +161,13 @@ def _shaped(text: str, kinds: str, style: Style, key: str) -> Shaped:
 def _take(
     shaped: Shaped,
     run: GlyphRun,
+    face: Face,
     text: str,
     kinds: str,
-    known: KnownFaces,
-    layout: Layout,
     numbers: list[int],
 ) -> None:
     """Take in one run of a text, and the numbers of its glyphs if each character has one."""
     glyphs, widths, first, advances = run.glyphs, run.widths, run.first, shaped.advances
-    face = known.face(run.font, glyphs[0], layout.layout)
     shaped.faces.add(first, face)
     if run.clusters is None:
         advances[first : run.last] = [width * FROM_UNITS for width in widths]
