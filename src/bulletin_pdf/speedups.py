@@ -87,6 +87,8 @@ class Speedup(StrEnum):
     """References to pages are made once (`typeset.pagereferences`)."""
     PAGE_STYLES = "page-styles"
     """Styles of pages are computed once for each kind of page (`typeset.pagestyles`)."""
+    MARGIN_BOXES = "margin-boxes"
+    """Margin boxes that say the same are laid out once (`typeset.marginboxes`)."""
 
 
 Arguments = ParamSpec("Arguments")
@@ -119,5 +121,11 @@ def remembered(
 
 def is_on(speedup: Speedup) -> bool:
     """Tell whether a speed-up is to be used."""
-    without = os.environ.get(VARIABLE, "").replace(",", " ").split()
-    return _ALL not in without and speedup not in without
+    return speedup not in _without(os.environ.get(VARIABLE, ""))
+
+
+@lru_cache(maxsize=1)
+def _without(names: str) -> frozenset[str]:
+    """Return the speed-ups that the variable names."""
+    found = frozenset(names.replace(",", " ").split())
+    return frozenset(Speedup) if _ALL in found else found

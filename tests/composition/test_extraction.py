@@ -18,7 +18,7 @@ from fontTools.pens.basePen import NullPen
 from weasyprint import HTML
 
 from bulletin_pdf.typeset import composition
-from bulletin_pdf.typeset.composition import drawing
+from bulletin_pdf.typeset.composition import pen
 from bulletin_pdf.typeset.composition.sfnt import table
 
 from .extraction import EXTRACTORS, by_pdfium, difference, finds, font_file
@@ -153,7 +153,7 @@ def test_glyphs_stand_where_they_stood_without_wider_advances(
     measure: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed = _origins(_pdf(measure, "normal", "plain"))
-    monkeypatch.setattr(drawing, "has_fixed_outlines", lambda font: False)
+    monkeypatch.setattr(pen, "has_fixed_outlines", lambda font: False)
     plain = _origins(_pdf(measure, "normal", "plain"))
     assert [char for char, _, _ in placed] == [char for char, _, _ in plain]
     for (_, *here), (_, *there) in zip(placed, plain, strict=True):

@@ -7,9 +7,10 @@ from io import BytesIO
 import pypdf
 import pypdfium2
 import pytest
+import weasyprint.draw
 
-from bulletin_pdf.typeset.composition import lines
-from bulletin_pdf.typeset.composition.drawing import AdjustedLayout
+from bulletin_pdf.typeset.composition import install, lines
+from bulletin_pdf.typeset.composition.adjusted import AdjustedLayout
 
 from .conftest import BASE, FACES, PROSE
 
@@ -74,7 +75,7 @@ MIXED = (
 def test_a_line_shows_the_glyphs_that_it_has_when_shaped_alone(sheet, monkeypatch, measure):
     css = f"@page{{size:400pt 3000pt}}body{{width:{measure}pt}}"
     kept = sheet(MIXED, css).glyphs()
-    monkeypatch.setattr(AdjustedLayout, "pieces", lambda self: [])
+    monkeypatch.setattr(AdjustedLayout, "pieces", lambda self: ([], []))
     assert kept == sheet(MIXED, css).glyphs()
 
 
@@ -107,3 +108,12 @@ def test_a_hyphen_is_printed_but_not_extracted(sheet):
     page = sheet("<p style='width:65pt'>中文hyphen\u00adation国家建设")
     text = pypdfium2.PdfDocument(page.pdf)[0].get_textpage().get_text_range()
     assert text.replace("\r\n", "").replace("\ufffe", "") == "中文hyphenation国家建设"
+
+
+def test_only_decorated_texts_are_drawn_in_all_steps(sheet, monkeypatch):
+    install()
+    seam = weasyprint.draw.draw_text.__self__.draw_text.__self__
+    drawn, plain = [], seam.draw_text
+    monkeypatch.setattr(seam, "draw_text", lambda *a: drawn.append(a[1].text) or plain(*a))
+    sheet(f"<p>{PROSE}<p style='text-decoration:underline'>下划线<p style='text-emphasis:dot'>点")
+    assert drawn == ["下划线"]

@@ -62,6 +62,7 @@ from bulletin_pdf.typeset.fontfiles import leave_files_in_place  # noqa: E402
 from bulletin_pdf.typeset.kept import Kept, Sheet  # noqa: E402
 from bulletin_pdf.typeset.lean import waste_no_memory  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
+from bulletin_pdf.typeset.marginboxes import lay_margin_boxes_out_once  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
@@ -270,6 +271,7 @@ def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> l
 def _put_in_place() -> None:
     """Make WeasyPrint compose Chinese, and make it faster."""
     share_page_styles()
+    lay_margin_boxes_out_once()
     share_styles()
     answer_quickly()
     compute_quickly()

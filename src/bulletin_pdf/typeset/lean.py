@@ -48,4 +48,6 @@ def _paint(self: Any, stream: Any, scale: float = 1) -> None:  # noqa: ANN401
     """Stand in for `Page.paint`."""
     DRAWN.plain(self, stream, scale)
     # As `pydyf.Stream.data` joins them in the end; the objects among them number marked content.
-    stream.stream[:] = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
+    to_bytes = pydyf._to_bytes
+    operators = [item if type(item) is bytes else to_bytes(item) for item in stream.stream]
+    stream.stream[:] = [b"\n".join(operators)]

@@ -9,6 +9,9 @@ alone, to the byte. What was done to each line of a finished document is read fr
     settings   CSS → what is asked of the lines
     faces      the faces of texts, the blanks of their marks, the glyphs to be drawn
     shaping    Pango → advances, marks, faces
+    runs       what Pango made of a text
+    characters texts of ideographs from what is known of each character
+    lookups    which glyphs never depend on others
     memory     paragraphs that come again
     flow       a paragraph as one text for clreq
     reader     the boxes of a paragraph → its flow
@@ -20,7 +23,9 @@ alone, to the byte. What was done to each line of a finished document is read fr
     steps      blocks as whole lines of the grid
     columns    blocks in and across columns, after a break
     feet       columns that end with their last line
-    drawing    advances → glyphs in the PDF, with the text as written
+    adjusted   a text with the advances of the plan, kept to be drawn
+    pen        advances → glyphs in the PDF, with the text as written
+    drawing    text boxes → the pen
     emphasis   dots under the characters of a text
     spacious   fonts of glyphs with wider advances, their outlines from `charstrings`
     report     line boxes → explanations

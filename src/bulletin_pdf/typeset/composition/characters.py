@@ -56,7 +56,7 @@ class Characters:
         beside = next(filter(_is_ideograph, text), None)
         if beside is None:
             return None
-        if strange := {char for char in unknown - _OTHERS if not _is_ideograph(char)}:
+        if strange := {char for char in unknown if not _stands_alone(char)}:
             self._others |= strange
             return None
         return beside + "".join(sorted(unknown)) if unknown else ""
@@ -88,6 +88,10 @@ class Characters:
         starts = [0, *changes]
         glyphs = array("H", [*map(self.glyphs.__getitem__, text)])
         return Faces(starts, [faces[start] for start in starts], glyphs)
+
+
+def _stands_alone(char: str) -> bool:
+    return char in _OTHERS or _is_ideograph(char)
 
 
 def _is_ideograph(char: str) -> bool:

@@ -20,7 +20,7 @@ from weasyprint.css.tokens import get_keyword
 from weasyprint.css.validation import properties as validation
 from weasyprint.text.ffi import FROM_UNITS
 
-from .drawing import AdjustedLayout
+from .adjusted import AdjustedLayout
 from .engine import Box, Foreign, Stream, Style
 from .runs import glyph_runs
 
@@ -70,7 +70,8 @@ class EmphasisSeam:
         self.draw_text: Callable[..., Any] = weasyprint.draw.draw_text
 
     def install(self) -> None:
-        """Put the replacement in place."""
+        """Put the replacement in place, around what draws texts by now."""
+        self.draw_text = weasyprint.draw.draw_text
         weasyprint.draw.draw_text = self._draw_text
 
     def _draw_text(self, stream: Stream, textbox: Box, *rest: Foreign) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -65,6 +64,8 @@ class Face:
         self.metrics = ascent, logical.height * FROM_UNITS - ascent
         """(ascent, descent), px."""
         self._marks: dict[tuple[int, int, str], Mark] = {}
+        self.drawn_size = size
+        """The size to be written to a PDF, px, once `font_in` was asked."""
         self._lookups: Lookups | None = None
         self._key: Foreign = None
         self._widths: dict[int, int] = {}
@@ -105,6 +106,8 @@ class Face:
         """WeasyPrint's font of a PDF; None if its glyphs are not to be drawn as they come."""
         if self._key is None:
             self._key, _, self._font_size = get_pango_font_key(self.font)
+            if _HAS_SIZES:
+                self.drawn_size = float(self._font_size)
         font = stream._fonts.get(self._key)
         if font is None:
             font, _ = stream.add_font(self.font)
@@ -120,11 +123,6 @@ class Face:
             found = round(self._logical.width * _THOUSANDTHS * FROM_UNITS / self.drawn_size)
             self._widths[glyph] = found
         return found
-
-    @property
-    def drawn_size(self) -> float:
-        """The size to be written to a PDF, px, once `font_in` was asked."""
-        return float(self._font_size) if _HAS_SIZES else self.size
 
 
 def _cut(measured: float) -> float:
@@ -164,11 +162,11 @@ class KnownFaces:
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face for the characters from `first` on, one each."""
+    """The characters first..last of a line, which are of one face and have one glyph each."""
 
     face: Face
     first: int
-    glyphs: array[int]
+    last: int
 
 
 @dataclass(slots=True)
@@ -191,23 +189,23 @@ class Faces:
         """Return the greatest (ascent, descent) among the faces of a slice, px."""
         if len(self.faces) < 2:
             return self.faces[0].metrics if self.faces else (0.0, 0.0)
-        part = [face.metrics for face in self._between(start, end)]
-        return max(a for a, _ in part), max(d for _, d in part)
+        ascents, descents = zip(*{face.metrics for face in self._between(start, end)}, strict=True)
+        return max(ascents), max(descents)
 
     def _between(self, start: int, end: int) -> list[Face]:
         first = max(0, bisect_right(self.starts, start) - 1)
         return self.faces[first : bisect_right(self.starts, max(start, end - 1))]
 
-    def pieces(self, start: int, end: int) -> list[Piece]:
-        """Return the glyphs of a slice, counted from its start; nothing if one is not known."""
+    def pieces(self, start: int, end: int) -> tuple[array[int], list[Piece]]:
+        """Return the glyphs of a slice, and its pieces, counted from its start.
+
+        There are none if a glyph is not known.
+        """
         glyphs = self.glyphs[start:end]
         if 0 in glyphs or not glyphs:
-            return []
+            return glyphs, []
         faces = self._between(start, end)
         if len(faces) == 1:
-            return [Piece(faces[0], 0, glyphs)]
+            return glyphs, [Piece(faces[0], 0, end - start)]
         cuts = [0, *(at - start for at in self.starts if start < at < end), end - start]
-        return [
-            Piece(face, first, glyphs[first:last])
-            for face, (first, last) in zip(faces, pairwise(cuts), strict=True)
-        ]
+        return glyphs, [*map(Piece, faces, cuts, cuts[1:])]

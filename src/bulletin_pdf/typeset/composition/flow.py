@@ -104,6 +104,8 @@ class Flow:
 
 def _may_part(pair: str) -> bool:
     """Whether two characters are shaped alike together and apart."""
+    if "\u3000" <= pair[-1] <= "\u9fff":  # nearly always
+        return True
     return " " in pair or any(a <= char <= b for char in pair for a, b in _APART)
 
 

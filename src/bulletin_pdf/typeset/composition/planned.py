@@ -9,7 +9,7 @@ from weasyprint.text.line_break import strut
 
 from bulletin_pdf.clreq import Fit, Line
 
-from .drawing import AdjustedLayout
+from .adjusted import AdjustedLayout
 from .engine import Box, Foreign
 from .flow import SPAN, Flow, Span
 
