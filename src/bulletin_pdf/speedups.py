@@ -69,6 +69,8 @@ class Speedup(StrEnum):
     """Fontconfig reads no configuration; needs `c-declarations` (`typeset.fontconfig`)."""
     USER_AGENT = "user-agent"
     """The browser's own styles are read as far as they are needed (`typeset.useragent`)."""
+    CHARACTER_CLASSES = "character-classes"
+    """Patterns of the HTML parser are compiled once (`typeset.characterclasses`)."""
     SHARED_STYLES = "shared-styles"
     """Elements that look alike share their styles (`typeset.sharedstyles`)."""
     PLAIN_STYLES = "plain-styles"

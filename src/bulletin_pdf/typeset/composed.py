@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,11 +52,7 @@ def composed_lines(document: Any) -> tuple[ComposedLine, ...]:  # noqa: ANN401 -
 
 def faulty_lines(document: Any) -> list[Diagnostic]:  # noqa: ANN401 - WeasyPrint's
     """Return a warning for each line that could not be set well."""
-    return [_fault(line) for line in _faulty(set_lines(document))]
-
-
-def _faulty(lines: Iterable[SetLine]) -> Iterable[SetLine]:
-    return (line for line in lines if line.is_faulty)
+    return [_fault(line) for line in set_lines(document, faulty=True)]
 
 
 def _fault(line: SetLine) -> Diagnostic:

@@ -44,6 +44,7 @@ with (
     from weasyprint.document import Document
 
 from bulletin_pdf.typeset.backgrounds import look_at_styles_once  # noqa: E402
+from bulletin_pdf.typeset.characterclasses import compile_classes_once  # noqa: E402
 from bulletin_pdf.typeset.collection import keep_what_is_imported  # noqa: E402
 from bulletin_pdf.typeset.compact import cut_and_embed  # noqa: E402
 from bulletin_pdf.typeset.composed import (  # noqa: E402
@@ -270,6 +271,7 @@ def ignored_styles(sheets: Sequence[Sheet], *, base_url: str, serve: Serve) -> l
 
 def _put_in_place() -> None:
     """Make WeasyPrint compose Chinese, and make it faster."""
+    compile_classes_once()
     share_page_styles()
     lay_margin_boxes_out_once()
     share_styles()

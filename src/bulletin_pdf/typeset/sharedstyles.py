@@ -69,9 +69,7 @@ def _set_style(
     known: _Known = self.__dict__.setdefault(_KNOWN, _Known())
     cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
     ancestor = id(computed[parent, None])
-    # A style keeps what it is cascaded from, so that an identity stays one.
-    rules = frozenset((n, id(v), w) for n, (v, w) in cascaded.items() if n != _ANCHOR)
-    key = known.kind.get(ancestor, ancestor), pseudo_type, rules
+    key = known.kind.get(ancestor, ancestor), pseudo_type, *_rules(cascaded)
     if _ANCHOR not in cascaded and key in known.shared:
         computed[element, pseudo_type] = known.shared[key]
         return
@@ -80,3 +78,16 @@ def _set_style(
     known.kind[id(style)] = known.first.setdefault(key, id(style))
     if _ANCHOR not in cascaded:
         known.shared[key] = style
+
+
+def _rules(cascaded: dict[str, tuple[Any, Any]]) -> tuple[Any, ...]:
+    """Return what tells the rules of a style apart, but for its anchor.
+
+    A style keeps what it is cascaded from, so that an identity stays one.
+    """
+    if _ANCHOR in cascaded:
+        cascaded = {name: rule for name, rule in cascaded.items() if name != _ANCHOR}
+    if not cascaded:
+        return ()
+    values, weights = zip(*cascaded.values(), strict=True)
+    return *cascaded, *map(id, values), weights

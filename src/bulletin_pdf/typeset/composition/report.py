@@ -43,14 +43,19 @@ class SetLine:
     @property
     def is_faulty(self) -> bool:
         """Whether an editor should hear of the line: it could not be set well."""
-        return self.line.fit in (Fit.RAGGED, Fit.OVERFULL) or self.line.emergency
+        return _is_faulty(self.line)
 
 
-def set_lines(document: Foreign) -> Iterator[SetLine]:
+def _is_faulty(line: Line) -> bool:
+    return line.fit in (Fit.RAGGED, Fit.OVERFULL) or line.emergency
+
+
+def set_lines(document: Foreign, *, faulty: bool = False) -> Iterator[SetLine]:
     """Yield the planned lines of a WeasyPrint document, page by page from top to bottom.
 
     Args:
         document: what `HTML.render` returned.
+        faulty: only those that an editor should hear of.
     """
     last = None
     for number, page in enumerate(document.pages, 1):
@@ -58,6 +63,8 @@ def set_lines(document: Foreign) -> Iterator[SetLine]:
             line = getattr(box, SET, None)
             if line is not None and line is not last and isinstance(box, boxes.LineBox):
                 last = line  # a ::first-line box stands in its line and holds the same
+                if faulty and not _is_faulty(line):
+                    continue
                 flow = getattr(box, SET_FLOW)
                 yield SetLine(
                     page=number,
@@ -80,9 +87,12 @@ def paragraph_of(linebox: Foreign) -> Paragraph | None:
 
 def _with_anchors(box: Foreign, anchor: str) -> Iterator[tuple[Foreign, str]]:
     """Yield the boxes inside a box from top to bottom, each with the nearest id around it."""
-    for child in getattr(box, "children", ()):
+    waiting = [(child, anchor) for child in reversed(getattr(box, "children", ()))]
+    while waiting:
+        child, inside = waiting.pop()
         element = child.element
-        inside = (element.get("id") if element is not None else None) or anchor
+        inside = (element.get("id") if element is not None else None) or inside
         yield child, inside
-        if isinstance(child, boxes.Box):  # not the places of what is positioned elsewhere
-            yield from _with_anchors(child, inside)
+        # not into the places of what is positioned elsewhere
+        if isinstance(child, boxes.ParentBox):
+            waiting += [(inner, inside) for inner in reversed(child.children)]
