@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.conftest import CHECKOUT
 from weasyprint import HTML
 from weasyprint.css import StyleFor
 
 from bulletin_pdf.typeset import sharedstyles
 
+FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
+FACE = f"@font-face{{font-family:s;src:url({FONT})}}html{{font-family:s}}"
 PAGES = {
     "text": "<p>文<p>文<div><p>文</div>",
     "items": "<ul><li>甲<li><p>乙</p></ul><p style='display:list-item'>丙</p>",
@@ -34,7 +37,9 @@ PAGES = {
 
 
 def _seen(html: str) -> tuple[list[Any], bytes]:
-    document = HTML(string=f"<style>@page{{size:120pt 90pt;margin:5pt}}</style>{html}").render()
+    document = HTML(
+        string=f"<style>{FACE}@page{{size:120pt 90pt;margin:5pt}}</style>{html}"
+    ).render()
     names = ("text", "position_x", "position_y", "width", "height")
     boxes = [
         (type(box).__name__, box.element_tag, *(getattr(box, name, None) for name in names))
