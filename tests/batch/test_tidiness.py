@@ -6,6 +6,8 @@ import errno
 import itertools
 import pickle
 import select
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,39 @@ def test_where_there_is_no_room_the_product_is_sent(
     monkeypatch.setattr(Path, "write_bytes", full)
     sent = call()
     assert workers.taken(str(tmp_path), sent) == b"task"  # type: ignore[comparison-overlap]
+
+
+ENDED_IN_A_FINALISER = """
+import os, signal, sys, time
+from bulletin_pdf.pipeline import workers
+
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000):
+            pass
+
+workers._unwind_when_told()
+try:
+    last = Last()
+    del last
+    while True:
+        pass
+finally:
+    print("unwound", flush=True)
+"""
+
+
+def test_a_worker_that_is_ended_in_a_finaliser_unwinds_and_says_nothing() -> None:
+    command = [sys.executable, "-c", ENDED_IN_A_FINALISER]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "unwound\n", "")
+
+
+def test_what_else_cannot_be_raised_is_told() -> None:
+    failing = ENDED_IN_A_FINALISER.replace("        os.kill", "        1 / 0; os.kill")
+    failing = failing.replace("while True", "while False")
+    command = [sys.executable, "-c", failing]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "unwound\n")
+    assert "ZeroDivisionError" in done.stderr

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ _ISSUES_A_WORKER = 4
 _TASKS_A_COLLECTION = 20
 
 _UNWIND_SECONDS = 0.5
+_AGAIN_SECONDS = 0.01
 _END_SECONDS = 5.0
 
 
@@ -250,7 +252,15 @@ def _start(folder: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import bulletin_pdf.pipeline.rendering  # noqa: F401 - takes half a second
 
-    signal.signal(signal.SIGTERM, _unwind)  # before, there was nothing to unwind
+    _unwind_when_told()  # before, there was nothing to unwind
+
+
+def _unwind_when_told() -> None:
+    """Have SIGTERM end what this process has started, then the process."""
+    signal.signal(signal.SIGTERM, _unwind)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, _unwind)
+        sys.unraisablehook = _unraisable
 
 
 def _unwind(number: int, frame: object) -> None:
@@ -258,6 +268,14 @@ def _unwind(number: int, frame: object) -> None:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, _UNWIND_SECONDS)  # nobody catches SIGALRM
     raise SystemExit(1)
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """Unwind once more where it was begun in a finaliser, in which nobody can catch anything."""
+    if issubclass(found.exc_type, SystemExit):
+        signal.setitimer(signal.ITIMER_PROF, _AGAIN_SECONDS)
+    else:
+        sys.__unraisablehook__(found)
 
 
 def _end_with_parent() -> None:
