@@ -39,6 +39,22 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no coverage of slow tests: it takes time, and the others cover the rooms."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
+
+
+@pytest.fixture(autouse=True)
+def _programs_without_coverage(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor of the programs that slow tests start."""
+    if request.node.get_closest_marker("slow"):
+        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 def pytest_configure() -> None:
     """Let Ctrl-C reach the programs that tests start; a shell's background job ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -164,6 +164,7 @@ ATTRIBUTES = {
 }
 
 
+@pytest.mark.slow
 def test_every_element_and_attribute_looks_as_with_the_whole_sheet() -> None:
     alone = [f"<html><body><div><{name}>x</{name}></div>" for name in ELEMENTS]
     given = [
@@ -176,6 +177,7 @@ def test_every_element_and_attribute_looks_as_with_the_whole_sheet() -> None:
     assert _computed(documents, "") == _computed(documents, "user-agent")
 
 
+@pytest.mark.slow
 def test_any_document_looks_as_with_the_whole_sheet() -> None:
     draw = random.Random(8)
     documents = []
