@@ -89,6 +89,8 @@ class Speedup(StrEnum):
     """References to pages are made once (`typeset.pagereferences`)."""
     PAGE_STYLES = "page-styles"
     """Styles of pages are computed once for each kind of page (`typeset.pagestyles`)."""
+    PAGE_ANCHORS = "page-anchors"
+    """Anchors of earlier pages are gathered in one go (`typeset.pageanchors`)."""
     MARGIN_BOXES = "margin-boxes"
     """Margin boxes that say the same are laid out once (`typeset.marginboxes`)."""
 

@@ -66,6 +66,7 @@ from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_
 from bulletin_pdf.typeset.marginboxes import lay_margin_boxes_out_once  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
+from bulletin_pdf.typeset.pageanchors import gather_anchors_at_once  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
 from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
@@ -273,6 +274,7 @@ def _put_in_place() -> None:
     """Make WeasyPrint compose Chinese, and make it faster."""
     compile_classes_once()
     share_page_styles()
+    gather_anchors_at_once()
     lay_margin_boxes_out_once()
     share_styles()
     answer_quickly()
