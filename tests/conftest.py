@@ -18,6 +18,8 @@ from bulletin_pdf.speedups import VARIABLE
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
+SONG = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
+"""A face for pages of tests that set HTML themselves; without one, drawing would crash."""
 SEED = CHECKOUT / "issues" / "2012-xinnian-silu.yaml"
 
 

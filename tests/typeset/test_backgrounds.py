@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.layout import background
 
@@ -26,12 +26,11 @@ DECLARATIONS = [
     "background: red; color: transparent",
     "display: inline-block; background: #0f08",
 ]
-FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
 
 
 def _pdf(declarations: str, selector: str) -> bytes:
     page = (
-        f"<style>@font-face{{font-family:s;src:url({FONT})}} html{{font:10pt/14pt s}}"
+        f"<style>@font-face{{font-family:s;src:url({SONG})}} html{{font:10pt/14pt s}}"
         f"@page{{size:200pt 100pt;margin:10pt}} {selector}{{{declarations}}}</style>"
         "<div><p>一<span>二</span>三</p><table><tr><td>四<td><span>五</span></table></div><p>六"
     )
@@ -57,6 +56,6 @@ def test_most_boxes_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
         backgrounds, "get_color", lambda style, name: looked.append(name) or get_color(style, name)
     )
     backgrounds.look_at_styles_once()
-    font = f"<style>@font-face{{font-family:s;src:url({FONT})}} html{{font:10pt/14pt s}}</style>"
+    font = f"<style>@font-face{{font-family:s;src:url({SONG})}} html{{font:10pt/14pt s}}</style>"
     assert len(HTML(string=font + "<p>一</p>" * 20).render().pages) == 1
     assert len(looked) < 8

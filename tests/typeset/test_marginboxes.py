@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
@@ -13,7 +13,6 @@ from weasyprint.layout import page as page_layout
 from bulletin_pdf.typeset import marginboxes
 from bulletin_pdf.typeset.composition import install
 
-FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
 RULES = {
     "one text on all pages": "@top-center{content:'校样'}",
     "numbers": "@bottom-left{content:counter(page) ' / ' counter(pages);width:100%}",
@@ -35,7 +34,7 @@ def _render(rule: str) -> Any:
         for n in range(6)
     )
     return HTML(
-        string=f"<style>@font-face{{font-family:s;src:url({FONT})}} html{{font:10pt/14pt s}}"
+        string=f"<style>@font-face{{font-family:s;src:url({SONG})}} html{{font:10pt/14pt s}}"
         f"@page{{size:200pt 100pt;margin:20pt;{rule}}} @page:left{{margin-left:30pt}}"
         "@page wide{size:300pt 100pt} p{break-after:page} p:nth-of-type(4){page:wide}"
         f"h1{{string-set:head content()}} .r{{position:running(run)}}</style>{pages}"

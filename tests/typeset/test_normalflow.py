@@ -7,15 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.layout import block
 
 from bulletin_pdf.typeset import normalflow
 
-FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
-FACE = f"@font-face{{font-family:s;src:url({FONT})}}html{{font-family:s}}"
+FACE = f"@font-face{{font-family:s;src:url({SONG})}}html{{font-family:s}}"
 PAGES = {
     "blocks": "<section><h1>题</h1><p>文</p><p></p></section><p>文<b>字</b>文</p>",
     "floats": "<p style='float:left'>浮</p><p>文<i style='float:right'>浮</i></p><p>文</p>",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.layout import page as page_layout
 
 from bulletin_pdf.typeset import pageanchors
 
-FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
 CSS = (
-    f"@font-face{{font-family:s;src:url({FONT})}} html{{font:10pt/14pt s}}"
+    f"@font-face{{font-family:s;src:url({SONG})}} html{{font:10pt/14pt s}}"
     "@page{size:120pt 90pt;margin:10pt;@bottom-center{content:counter(page) '/' counter(pages)}}"
     "a::after{content:target-counter(attr(href url), page)}"
     "a.long::after{content:target-counter(attr(href url), page) ' 长长长长长长长长长长长长长长'}"

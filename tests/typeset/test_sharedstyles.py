@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.css import StyleFor
 
 from bulletin_pdf.typeset import sharedstyles
 
-FONT = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
-FACE = f"@font-face{{font-family:s;src:url({FONT})}}html{{font-family:s}}"
+FACE = f"@font-face{{font-family:s;src:url({SONG})}}html{{font-family:s}}"
 PAGES = {
     "text": "<p>文<p>文<div><p>文</div>",
     "items": "<ul><li>甲<li><p>乙</p></ul><p style='display:list-item'>丙</p>",

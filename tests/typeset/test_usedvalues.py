@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import CHECKOUT
+from tests.conftest import SONG
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import percent
@@ -37,9 +37,8 @@ NAMES = [
 
 
 def _sizes(declarations: str) -> list[list[object]]:
-    font = (CHECKOUT / "fonts" / "BulletinSong.otf").as_uri()
     page = (
-        f"<style>@font-face{{font-family:s;src:url({font})}} html{{font:10pt/14pt s}}"
+        f"<style>@font-face{{font-family:s;src:url({SONG})}} html{{font:10pt/14pt s}}"
         f"@page{{size:200pt 100pt;margin:10pt 5%}} div>*{{{declarations}}}</style>"
         "<div><p>一<span>二</span></p><p>三</p><p></p><section><p>四</p></section></div>"
         "<div style='height:50pt'><p>五</p><p>六</p></div>"

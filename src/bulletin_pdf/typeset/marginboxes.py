@@ -46,8 +46,7 @@ def _lay_out(context: Any, page: Any, box: Any) -> Any:  # noqa: ANN401
     if key in known:
         return _copy(known[key][0])
     made = SEAM.plain(context, page, box)
-    # The style is kept, so that no other one gets its number.
-    known[key] = _copy(made), box.style
+    known[key] = made, box.style  # the style, so that no other one gets its number
     return made
 
 
