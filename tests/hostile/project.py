@@ -85,7 +85,7 @@ class Project:
 
     def layout(self, template: str, css: str = "", **files: str) -> None:
         """Write a layout of the project's own, and an issue that asks for it."""
-        config = (JIANBAO / "layout.yaml").read_bytes()
+        config = (JIANBAO / "layout.yaml").read_bytes().replace(b"[cover,", b"[sections, cover,")
         self.write("layouts/own/layout.yaml", config)
         self.write("layouts/own/bulletin.html", template)
         self.write("layouts/own/own.css", css)

@@ -151,7 +151,7 @@ def test_what_a_layout_may_not_do(
 def test_what_an_svg_refers_to_is_not_drawn(project: Project) -> None:
     link = f'<use href="{SECRET}#a"/><a href="{SECRET}"><text>甲</text></a>'
     used = SVG.format(f'<g fill="device-cmyk(0 0 0 1)">{link}</g>')
-    project.layout(f'<img src="a.svg" alt="图">{PAGE}', a_svg=used)
+    project.layout(f'<img src="a.svg" alt="图"><h1>标题</h1>{PAGE}', a_svg=used)
     done = project.run("build", "issues/t.yaml", "--for", "proof")
     assert (done.code, done.said) == (0, [])
     pdf = (project.folder / "out/t/t.proof.pdf").read_bytes()

@@ -30,6 +30,7 @@ inks:
   black: {cmyk: [0, 0, 0, 100]}
 %s
 profile: FOGRA39L_coated
+omits: [date, sections]
 press: {%s}
 """
 TEMPLATE = """\

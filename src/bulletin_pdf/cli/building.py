@@ -90,7 +90,7 @@ def build(
         built = build_as(issues[0], request, shown)
     console.report(built.diagnostics)
     name_files(console, built)
-    return ExitCode.OK
+    return ExitCode.FINDINGS if built.is_faulty else ExitCode.OK
 
 
 def _build_many(

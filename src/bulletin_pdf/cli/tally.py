@@ -76,7 +76,7 @@ class Tally:
     def _report(self, outcome: Outcome) -> ExitCode:
         if outcome.built:
             self.console.report(outcome.built.diagnostics)
-            return ExitCode.OK
+            return ExitCode.FINDINGS if outcome.built.is_faulty else ExitCode.OK
         error = outcome.error or RuntimeError(outcome.path)
         place, ours = Place(str(outcome.path)), as_ours(error)
         named = type(ours)(*(replace(d, where=d.where or place) for d in ours.diagnostics))

@@ -14,6 +14,7 @@ from bulletin_pdf.clreq.titles import break_title
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
 from bulletin_pdf.compose.environments import environment_of
+from bulletin_pdf.compose.fields import printed_fields
 from bulletin_pdf.compose.templates import place_of, template_problems
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import view_of
@@ -21,6 +22,7 @@ from bulletin_pdf.errors import BulletinError, Diagnostic, LayoutError, Place
 from bulletin_pdf.layouts import Layout, LayoutConfig
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
+from bulletin_pdf.model.fields import PrintedField
 from bulletin_pdf.speedups import Speedup, remembered
 
 TEMPLATE = "bulletin.html"
@@ -41,10 +43,17 @@ class Stylesheet:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What the typesetter gets."""
+    """What the typesetter gets, and what the pages are held against when they are set.
+
+    Attributes:
+        html: the document.
+        stylesheets: in order.
+        fields: the texts of the issue that are to be printed.
+    """
 
     html: str
     stylesheets: tuple[Stylesheet, ...]
+    fields: tuple[PrintedField, ...] = ()
 
 
 def compose(
@@ -95,7 +104,8 @@ def compose(
     ]
     if proof:
         sheets.append(Stylesheet("proof.css", _own("proof.css")))
-    return Composition(_document(view.heading, issue, date, body), tuple(sheets))
+    html = _document(view.heading, issue, date, body)
+    return Composition(html, tuple(sheets), printed_fields(view))
 
 
 def _document(heading: str, issue: Issue, date: datetime.datetime, body: str) -> str:

@@ -139,6 +139,9 @@ class LayoutConfig(_Config):
     press: Press = Press()
     options: dict[Name, Option] = {}
     fit: FitLimits = FitLimits()
+    omits: tuple[str, ...] = ()
+    """Fields of an issue that the layout may leave out, as ``cover`` or ``sections.title``: a build
+    warns of them, instead of failing."""
 
     @property
     def type_area(self) -> tuple[float, float]:

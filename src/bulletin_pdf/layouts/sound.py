@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "907afb750090c5d50f0cd2f103928d09cbf1f229ad3bc4e1cf94dbb4a62511b9",  # jianbao
-        "222c5db07700ede5ed5e0773a59198b6c2f57c3d9c9a0e137f411e273e92223e",  # kuaixun
-        "a0222f243e49f35742e35b1b817a89dcaebf0c73249e8291355e993034203a76",  # neikan
+        "8cec7e7392e6ad9f716f4b76d58e7ad60d204bdf8e626cc4e8a47c8f74ef216b",  # jianbao
+        "de5db5106ed94d24dd00ca40c0c2455fec768d601cb2a91489dca26565259f45",  # kuaixun
+        "a771f5cbf6058fc4241eda6c75aec37a65bad316a00839c8034cb2d9f45786cc",  # neikan
     )
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_pdf.archive.filing import Filing
-from bulletin_pdf.errors import Diagnostic
+from bulletin_pdf.errors import Diagnostic, Severity, worst
 from bulletin_pdf.files import holds, regular_size, write_together
 from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import Checked, examine
@@ -44,6 +44,11 @@ class Built:
     pages: int
     diagnostics: tuple[Diagnostic, ...]
     reused: bool = False
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the pages have errors: a proof was made that shows them, and nothing else."""
+        return worst(self.diagnostics) is Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +163,15 @@ def finish(draft: Draft, made: Made) -> Built:
     contents = {target: result.pdf for target, result in made.rendered.items()}
     digests = {target: hashlib.sha256(pdf).hexdigest() for target, pdf in contents.items()}
     receipt = Receipt(made.pages, digests, made.record, made.found)
+    is_whole = set(contents) == set(draft.outputs)
     cache = draft.request.cache
     # A font, or the issue itself, may have changed while pages were being set.
-    if cache and fingerprint(draft.checked, draft.request) == draft.fingerprint and _settled(made):
+    if (
+        cache
+        and is_whole
+        and fingerprint(draft.checked, draft.request) == draft.fingerprint
+        and _settled(made)
+    ):
         for target, pdf in contents.items():
             cache.pdfs.put(digests[target], pdf)
         cache.receipts.put(draft.fingerprint, receipt_bytes(receipt, draft.checked.path))
@@ -190,4 +201,5 @@ def _write(
     contents = {**{outputs[t]: pdf for t, pdf in pdfs.items()}, draft.record: receipt.record}
     write_together({path: raw for path, raw in contents.items() if not holds(path, raw)})
     found = (*draft.checked.diagnostics, *receipt.found)
-    return Built(draft.checked.issue_id, outputs, receipt.pages, found, reused)
+    written = {target: path for target, path in outputs.items() if target in pdfs}
+    return Built(draft.checked.issue_id, written, receipt.pages, found, reused)

@@ -45,6 +45,8 @@ class Job:
         explain: keep the composed lines; nothing is checked then.
         adjustment: what copy-fitting chose.
         probe: what is to be measured.
+        file: the issue file as the user gave it, for messages.
+        looks: hold the pages against the issue, and refuse to finish what is wrong.
     """
 
     issue: Issue
@@ -65,6 +67,8 @@ class Job:
     filing: Filing = field(default_factory=Filing)
     adjustment: Adjustment | None = None
     probe: Probe | None = None
+    file: str = ""
+    looks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,8 @@ def made_of(order: Order, product: Product) -> Made:
     """
     checked = order.checked
     found = notes(product.fitted, Place(str(checked.path))) if product.fitted else []
-    for result in product.rendered.values():
-        found += [d for d in result.diagnostics if d not in (*checked.diagnostics, *found)]
+    for result in (product.refused, *(r.diagnostics for r in product.rendered.values())):
+        found += [d for d in result if d not in (*checked.diagnostics, *found)]
     found += _as_many_as(checked, max(result.pages for result in product.rendered.values()))
     found += _still_there(checked)
     return Made(checked, order.profile, order.press, product.rendered, tuple(found), product.fitted)
@@ -212,6 +212,8 @@ def _job(order: Order, target: Target) -> Job:
         name=f"{checked.issue_id}.{target}.pdf",
         preflight=_preflight(order) if target is Target.PRESS else None,
         cache=PictureCache(request.cache.pictures) if request.cache else None,
+        file=str(checked.path),
+        looks=request.looks,
     )
 
 

@@ -111,7 +111,7 @@ def _rebuild(
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
         found = unpacked(carried, Path(folder), shared / FONTS, shared / PROFILES)
         checked = examine(found.issue, found.layout)
-        request = Request(tuple(deposited), filing=found.filing)
+        request = Request(tuple(deposited), filing=found.filing, looks=False)
         rendered = make(checked, request, progress).rendered
     made = {target: result.pdf for target, result in rendered.items()}
     identical = {target: made[target] == deposited[target] for target in deposited}

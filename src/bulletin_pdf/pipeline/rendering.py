@@ -16,6 +16,7 @@ from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
+from bulletin_pdf.pipeline.selfcheck import SelfCheck
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
 from bulletin_pdf.press.inks import PREFIX, tint_profile
@@ -110,9 +111,10 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
     if press:
         spots = "".join(_SPOT_CSS % f"{PREFIX}{name}" for name in spot_inks(job.layout.config))
         sheets.insert(0, ("profile.css", _PROFILE_CSS + spots))
+    look = SelfCheck(job, composition, _image_url) if _is_looked_at(job) else None
     try:
         with temporary_files():
-            return ENGINE.typeset(
+            pages = ENGINE.typeset(
                 composition.html,
                 sheets,
                 variant=_variant(job),
@@ -121,9 +123,15 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
                 explain=job.explain,
                 probe=job.probe,
                 shared=_shared(job, library),
+                look=look,
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
+    return replace(pages, diagnostics=(*pages.diagnostics, *look.diagnostics)) if look else pages
+
+
+def _is_looked_at(job: Job) -> bool:
+    return job.looks and not job.probe and not job.explain
 
 
 def _shared(job: Job, library: FontLibrary) -> Hashable:

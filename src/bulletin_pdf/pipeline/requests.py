@@ -42,6 +42,7 @@ class Request:
         wishes: what the shop asks for; what is not said is as the layout has it.
         filing: what the archivist says, for the archive.
         cache: what was made before, if it may be used.
+        looks: hold the pages against the issue; not when what was deposited is only made again.
     """
 
     targets: tuple[Target, ...] = (Target.PRESS,)
@@ -50,3 +51,4 @@ class Request:
     wishes: PressWishes = field(default_factory=PressWishes)
     filing: Filing = field(default_factory=Filing)
     cache: Cache | None = None
+    looks: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bulletin_pdf.compose.adjustment import Adjustment
-from bulletin_pdf.errors import Place, RenderError
+from bulletin_pdf.errors import Diagnostic, FindingsError, Place, RenderError
 from bulletin_pdf.pipeline.fitted import Fitted, Measure, fit
 from bulletin_pdf.pipeline.fitting import probe_of
 from bulletin_pdf.pipeline.jobs import Job, Rendered
@@ -37,14 +37,18 @@ class Product:
     Attributes:
         rendered: target → the PDF and what is known of it.
         fitted: what copy-fitting chose, if it was asked for.
+        refused: what is wrong with the pages, where only a proof could be made of them.
     """
 
     rendered: Mapping[Target, Rendered]
     fitted: Fitted | None = None
+    refused: tuple[Diagnostic, ...] = ()
 
 
 def perform(task: Task, progress: Progress | None = None) -> Product:
     """Fit an issue to its pages, if it is to fill some, and render it for each target.
+
+    A proof that was asked for is made whatever is wrong with the pages: it shows where.
 
     Raises:
         BulletinError: as ``fit`` and ``render``.
@@ -52,10 +56,17 @@ def perform(task: Task, progress: Progress | None = None) -> Product:
     progress = progress or Silent()
     fitted = fitted_of(task, progress)
     rendered = {}
+    refused: tuple[Diagnostic, ...] = ()
+    has_proof = any(job.target is Target.PROOF for job in task.jobs)
     for job in task.jobs:
         progress.step(f"rendering-{job.target}", job.issue_id)
-        rendered[job.target] = run(_adjusted(job, fitted.adjustment if fitted else None))
-    return Product(rendered, fitted)
+        try:
+            rendered[job.target] = run(_adjusted(job, fitted.adjustment if fitted else None))
+        except FindingsError as error:
+            if not has_proof:
+                raise
+            refused = (*refused, *(d for d in error.diagnostics if d not in refused))
+    return Product(rendered, fitted, refused)
 
 
 def fitted_of(task: Task, progress: Progress) -> Fitted | None:

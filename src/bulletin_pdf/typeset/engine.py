@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -60,13 +60,16 @@ from bulletin_pdf.typeset.composition import (  # noqa: E402
 from bulletin_pdf.typeset.extent import Extent, Probe  # noqa: E402
 from bulletin_pdf.typeset.fetching import Serve, ServedOnly  # noqa: E402
 from bulletin_pdf.typeset.fontfiles import leave_files_in_place  # noqa: E402
+from bulletin_pdf.typeset.framing import Frame, draw_frames  # noqa: E402
 from bulletin_pdf.typeset.kept import Kept, Sheet  # noqa: E402
+from bulletin_pdf.typeset.laidout import LaidDocument  # noqa: E402
 from bulletin_pdf.typeset.lean import waste_no_memory  # noqa: E402
 from bulletin_pdf.typeset.log import collected, diagnostic_of, failure_of, late_diagnostic_of  # noqa: E402
 from bulletin_pdf.typeset.marginboxes import lay_margin_boxes_out_once  # noqa: E402
 from bulletin_pdf.typeset.measured import extent_of  # noqa: E402
 from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
 from bulletin_pdf.typeset.pageanchors import gather_anchors_at_once  # noqa: E402
+from bulletin_pdf.typeset.pageboxes import laid_out  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
 from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
@@ -78,6 +81,7 @@ from bulletin_pdf.typeset.usedvalues import keep_used_values  # noqa: E402
 __all__ = [
     "LIBRARIES",
     "Engine",
+    "Look",
     "Pages",
     "Sheet",
     "Variant",
@@ -89,6 +93,9 @@ _LAYOUTS = 4
 """Sets of style sheets that are kept: a press, a proof and an archive file of a layout, and one."""
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _FACE = re.compile(r"@font-face\s*{[^}]*?font-family:\s*(\"[^\"]+\")")
+
+Look = Callable[[LaidDocument], Sequence[Frame]]
+"""Looks at a document that was laid out and returns what is to be framed on a proof."""
 
 
 class Variant(StrEnum):
@@ -144,6 +151,7 @@ class Engine:
         explain: bool = False,
         probe: Probe | None = None,
         shared: Hashable = None,
+        look: Look | None = None,
     ) -> Pages:
         """Lay out and paginate HTML.
 
@@ -157,6 +165,7 @@ class Engine:
             probe: measure the laid out document instead of drawing it.
             shared: the same for documents whose style sheets are served the same files; what is
                 read for one of them is kept for the others. None: nothing is kept.
+            look: looks at what was laid out before it is drawn; it may raise.
 
         Raises:
             LayoutError: a style sheet has something that WeasyPrint ignores.
@@ -167,7 +176,9 @@ class Engine:
         """
         _put_in_place()
         keep_what_is_imported()
-        document = _Document(html, sheets, variant, base_url, ServedOnly(serve), explain, probe)
+        document = _Document(
+            html, sheets, variant, base_url, ServedOnly(serve), explain, probe, look
+        )
         key = shared, variant, base_url
         known = self._kept.pop(key, None) if shared is not None and is_on(Speedup.ENGINE) else None
         kept = known or Kept()
@@ -203,6 +214,7 @@ class _Document:
     fetcher: ServedOnly
     explain: bool
     probe: Probe | None
+    look: Look | None
 
 
 def _set(wanted: _Document, kept: Kept) -> Pages:
@@ -221,10 +233,14 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
             stylesheets=styles,
             pdf_variant=variant.value,
         )
+        _raise_errors([late_diagnostic_of(r, sheets) for r in (*records, *late_records)])
         faults = faulty_lines(document)
         lines = composed_lines(document) if wanted.explain else ()
         extent = extent_of(document, wanted.probe) if wanted.probe else None
-        pdf, fonts = (b"", frozenset[str]()) if wanted.probe else _written(document, variant)
+        frames = wanted.look(laid_out(document, source.etree_element)) if wanted.look else ()
+        pdf, fonts = (
+            (b"", frozenset[str]()) if wanted.probe else _written(document, variant, frames)
+        )
     diagnostics += [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
@@ -235,17 +251,20 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
     return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts)
 
 
-def _written(document: Document, variant: Variant) -> tuple[bytes, frozenset[str]]:
+def _written(
+    document: Document, variant: Variant, frames: Sequence[Frame]
+) -> tuple[bytes, frozenset[str]]:
     """Draw a document; return its PDF and the names of the fonts in it."""
     names: set[str] = set()
 
-    def note_fonts(document: Document, pdf: pydyf.PDF) -> None:
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        draw_frames(pdf, frames)
         for item in pdf.objects:
             if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
                 names.add(_SUBSET.sub("", item["FontName"].decode().removeprefix("/")))
 
     with mended_tags(document):
-        pdf = document.write_pdf(finisher=note_fonts, pdf_variant=variant.value)
+        pdf = document.write_pdf(finisher=finish, pdf_variant=variant.value)
     return pdf, frozenset(names)
 
 

@@ -9,6 +9,7 @@ from bulletin_pdf.errors.en import (
     manuscript,
     pages,
     preflight,
+    selfcheck,
     shop,
     sources,
 )
@@ -18,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | pages.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
+    | selfcheck.MESSAGES
     | manuscript.MESSAGES
     | lint.MESSAGES
     | archive.MESSAGES

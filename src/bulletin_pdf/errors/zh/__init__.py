@@ -12,6 +12,7 @@ from bulletin_pdf.errors.zh import (
     manuscript,
     pages,
     preflight,
+    selfcheck,
     shop,
     sources,
 )
@@ -42,6 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | pages.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
+    | selfcheck.MESSAGES
     | manuscript.MESSAGES
     | lint.MESSAGES
     | archive.MESSAGES

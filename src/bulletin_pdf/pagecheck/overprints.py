@@ -1,0 +1,84 @@
+"""No text stands on another text, on a picture or on a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin_pdf.errors import Value
+from bulletin_pdf.pagecheck.finding import Finding, excerpt
+from bulletin_pdf.pagecheck.geometry import inked, joined, meet
+from bulletin_pdf.pagecheck.subject import Subject
+from bulletin_pdf.typeset.laidout import LaidLine, LaidPage, LaidText
+
+
+def overprinted(subject: Subject) -> Iterator[Finding]:
+    """Find texts of different lines that touch, and texts on pictures or rules."""
+    for number, page in enumerate(subject.document.pages, 1):
+        lines = [line for line in page.lines if not _is_annotation(subject, line)]
+        lines.sort(key=lambda line: line.box[1])
+        yield from _texts(number, lines)
+        for line in lines:
+            yield from _pictures(number, page, line)
+            yield from _rules(number, page, line)
+
+
+def _is_annotation(subject: Subject, line: LaidLine) -> bool:
+    """Tell whether a line is pinyin, which stands in the blank above its characters."""
+    return line.element >= 0 and subject.element(line.element).tag == "rt"
+
+
+def _texts(number: int, lines: list[LaidLine]) -> Iterator[Finding]:
+    """Compare the lines of a page, from top to bottom, with those that still reach down to them."""
+    open_: list[LaidLine] = []
+    for line in lines:
+        top = line.box[1]
+        open_ = [other for other in open_ if other.box[3] > top]
+        for other in open_:
+            if meet(line.box, other.box) and (pair := _touching(other, line)):
+                yield _overprint(number, *pair)
+        open_.append(line)
+
+
+def _touching(line: LaidLine, other: LaidLine) -> tuple[LaidText, LaidText] | None:
+    """Return the first texts of two lines that touch."""
+    for text in line.texts:
+        for second in other.texts:
+            if _is_ink(text) and _is_ink(second) and meet(inked(text), inked(second)):
+                return text, second
+    return None
+
+
+def _is_ink(text: LaidText) -> bool:
+    return text.shown and bool(text.text.strip())
+
+
+def _overprint(number: int, text: LaidText, other: LaidText) -> Finding:
+    values: dict[str, Value] = {"text": excerpt(text.text), "other": excerpt(other.text)}
+    box, element = joined(text.box, other.box), max(text.element, other.element)
+    return Finding("page-text-overprinted", number, box, element, values=values)
+
+
+def _pictures(number: int, page: LaidPage, line: LaidLine) -> Iterator[Finding]:
+    if line.is_above:
+        return
+    for picture in page.pictures:
+        if meet(line.box, picture.shown):
+            for text in line.texts:
+                if _is_ink(text) and meet(inked(text), picture.shown):
+                    values: dict[str, Value] = {"text": excerpt(text.text)}
+                    yield Finding(
+                        "page-text-on-picture", number, text.box, text.element, values=values
+                    )
+                    break
+
+
+def _rules(number: int, page: LaidPage, line: LaidLine) -> Iterator[Finding]:
+    for rule in page.rules:
+        if meet(line.box, rule.box):
+            for text in line.texts:
+                if _is_ink(text) and meet(inked(text), rule.box):
+                    values: dict[str, Value] = {"text": excerpt(text.text)}
+                    yield Finding(
+                        "page-text-on-rule", number, text.box, text.element, values=values
+                    )
+                    break
