@@ -69,19 +69,22 @@ def render(job: Job) -> Rendered:
     """
     _refuse_mistakes(job)
     library = FontLibrary.load(job.fonts_folder)
-    pages = _pages(job, library)
+    look = SelfCheck(job, _image_url) if job.looks and not job.probe and not job.explain else None
+    pages = _pages(job, library, look)
     if job.probe:
         return Rendered(b"", pages.count, pages.anchors, (), pages.diagnostics, (), pages.extent)
     if blank := blank_pages(job.options, pages.count):
-        pages = _pages(job, library, blank)
+        pages = _pages(job, library, look, blank)
     pdf, names = pages.pdf, pages.fonts
     if job.target is not Target.PROOF:
         from bulletin_pdf.pipeline.finishing import finished  # pikepdf takes long to import
 
         pdf, names = finished(pdf, job)
+    if look and look.finds_in(pdf):  # a proof, which is drawn once more to frame the places
+        pdf = _pages(job, library, look, blank).pdf
     fonts = tuple(sorted(names))
     _only_ours(fonts, library)
-    found = pages.diagnostics
+    found = (*pages.diagnostics, *(look.diagnostics if look else ()))
     if job.preflight and not job.explain:
         from bulletin_pdf.pipeline.fitness import fit_for_press  # the checks take long to import
 
@@ -89,7 +92,7 @@ def render(job: Job) -> Rendered:
     return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
 
 
-def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
+def _pages(job: Job, library: FontLibrary, look: SelfCheck | None, blank: int = 0) -> Pages:
     """Compose and typeset an issue, with so many blank pages at its end."""
     press = job.target is Target.PRESS
     composition = compose(
@@ -111,10 +114,11 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
     if press:
         spots = "".join(_SPOT_CSS % f"{PREFIX}{name}" for name in spot_inks(job.layout.config))
         sheets.insert(0, ("profile.css", _PROFILE_CSS + spots))
-    look = SelfCheck(job, composition, _image_url) if _is_looked_at(job) else None
+    if look:
+        look.expect(composition.fields)
     try:
         with temporary_files():
-            pages = ENGINE.typeset(
+            return ENGINE.typeset(
                 composition.html,
                 sheets,
                 variant=_variant(job),
@@ -127,11 +131,6 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
-    return replace(pages, diagnostics=(*pages.diagnostics, *look.diagnostics)) if look else pages
-
-
-def _is_looked_at(job: Job) -> bool:
-    return job.looks and not job.probe and not job.explain
 
 
 def _shared(job: Job, library: FontLibrary) -> Hashable:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from bulletin_pdf import source
-from bulletin_pdf.compose.page import Composition
 from bulletin_pdf.errors import Diagnostic, FindingsError, Place, Severity, Value, worst
 from bulletin_pdf.model import Issue
-from bulletin_pdf.model.fields import FieldPath
+from bulletin_pdf.model.fields import FieldPath, PrintedField
 from bulletin_pdf.pagecheck.checks import check_pages
+from bulletin_pdf.pagecheck.files import differing_file
 from bulletin_pdf.pagecheck.finding import Finding
 from bulletin_pdf.pagecheck.subject import Subject
 from bulletin_pdf.pipeline.jobs import Job
@@ -35,16 +35,22 @@ class SelfCheck:
         diagnostics: what was found.
     """
 
-    def __init__(self, job: Job, composition: Composition, image_url: Callable[[str], str]) -> None:
+    def __init__(self, job: Job, image_url: Callable[[str], str]) -> None:
         """Get ready to look.
 
         Args:
             job: what is made.
-            composition: what is set.
             image_url: picture's file → the address that the pages fetch it from.
         """
-        self._job, self._composition, self._image_url = job, composition, image_url
+        self._job, self._image_url = job, image_url
+        self._fields: Sequence[PrintedField] = ()
         self.diagnostics: tuple[Diagnostic, ...] = ()
+        self._document: LaidDocument | None = None
+        self._in_file: list[Finding] = []
+
+    def expect(self, fields: Sequence[PrintedField]) -> None:
+        """Take the texts of the issue that are to be printed."""
+        self._fields = fields
 
     def __call__(self, document: LaidDocument) -> Sequence[Frame]:
         """Look at what was laid out; return what a proof frames.
@@ -52,15 +58,15 @@ class SelfCheck:
         Raises:
             FindingsError: there are errors, and it is no proof that is made.
         """
-        job = self._job
+        job, self._document = self._job, document
         subject = Subject(
             document,
-            self._composition.fields,
+            self._fields,
             tuple((path, self._image_url(file)) for path, file in picture_files(job.issue)),
             frozenset(job.layout.config.omits),
             is_finished=job.target is not Target.PROOF,
         )
-        found = check_pages(subject)
+        found = [*check_pages(subject), *self._in_file]
         self.diagnostics = self._placed(found) if found else ()
         if job.target is not Target.PROOF:
             if worst(self.diagnostics) is Severity.ERROR:
@@ -69,6 +75,22 @@ class SelfCheck:
         return [
             Frame(f.page, f.box, f.severity is Severity.ERROR) for f in found if f.page and f.box
         ]
+
+    def finds_in(self, pdf: bytes) -> bool:
+        """Look at the file that was made; tell whether it shows something else than the pages.
+
+        Raises:
+            FindingsError: it does, and is no proof.
+        """
+        job = self._job
+        if self._document is None or self._in_file:
+            return False
+        finished = job.target is not Target.PROOF
+        sources = {self._image_url(name): (name, raw) for name, raw in job.pictures.items()}
+        self._in_file = list(differing_file(pdf, self._document, sources, finished=finished))
+        if self._in_file and finished:
+            raise FindingsError(*self.diagnostics, *self._placed(self._in_file))
+        return bool(self._in_file)
 
     def _placed(self, found: Sequence[Finding]) -> tuple[Diagnostic, ...]:
         """Return findings as diagnostics; the issue file is read again for their places."""
@@ -103,7 +125,7 @@ class SelfCheck:
         solid = "".join(text.removesuffix(_ELLIPSIS).split())
         for length in (len(solid), *_BEGINNINGS):
             start = solid[:length]
-            for given in self._composition.fields if start else ():
+            for given in self._fields if start else ():
                 if any(start in paragraph for paragraph in given.paragraphs):
                     return given.path
         return ()
