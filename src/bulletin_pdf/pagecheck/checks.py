@@ -24,6 +24,7 @@ CHECKS: Sequence[Callable[[Subject], Iterator[Finding]]] = (
     fields.unprinted_pictures,
     fields.repeated_fields,
     texts.lost_or_repeated,
+    texts.lost_pictures,
     texts.out_of_order,
     notes.misplaced_notes,
     signs.foreign_signs,

@@ -112,6 +112,21 @@ def _is_note(subject: Subject, number: int) -> bool:
     return any(NOTE in element.classes for element in subject.around(number))
 
 
+def lost_pictures(subject: Subject) -> Iterator[Finding]:
+    """Find pictures of the document that stand on no page, or of which nothing shows."""
+    there = {
+        picture.element
+        for page in subject.document.pages
+        for picture in page.pictures
+        if picture.shown[2] > picture.shown[0] and picture.shown[3] > picture.shown[1]
+    }
+    for number, element in enumerate(subject.document.elements):
+        if element.tag == "img" and not element.hidden and number not in there:
+            before = _last_before(subject, number)
+            page, box = (before.page, before.line.box) if before else (1, None)
+            yield Finding("page-picture-lost", page, box, number)
+
+
 def _in_row(subject: Subject, line: LaidLine) -> bool:
     """Tell whether a line stands in a table, whose heads come again and whose rows may be torn."""
     return line.repeated or any(e.tag == "tr" for e in subject.around(line.element))

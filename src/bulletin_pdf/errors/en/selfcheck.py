@@ -107,6 +107,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shorten what else stands on the line.",
     ),
     # ---- pictures
+    "page-picture-lost": (
+        "After page {page}, a picture is missing",
+        "Set the passage otherwise (not across all columns, the picture elsewhere) and build again.",
+    ),
     "page-picture-blank": (
         "Page {page}: the picture “{name}” is printed blank",
         "Save it as a PNG or JPEG with 8 bits a channel, and build again.",

@@ -103,6 +103,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请改短同一行的其他项。",
     ),
     # ---- pictures
+    "page-picture-lost": (
+        "第{page}页之后少了一张图片",
+        "请在这一处前后换一个排法（去掉通栏、移动图片），再排一次。",
+    ),
     "page-picture-blank": (
         "第{page}页：图片“{name}”印出来是空白",
         "请用看图软件另存为 8 位的 PNG 或 JPEG，再排一次。",
