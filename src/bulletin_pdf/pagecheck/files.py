@@ -100,7 +100,7 @@ def _drawn(page: Any, box: Box) -> bytes:  # noqa: ANN401
     image = page.render(
         scale=scale, crop=(x0 - left, y0 - bottom, right - x1, top - y1), grayscale=True
     ).to_pil()
-    return image.convert("L").resize((_SIDE, _SIDE)).tobytes()
+    return bytes(image.convert("L").resize((_SIDE, _SIDE)).tobytes())
 
 
 def _missing_text(file: Any, document: LaidDocument) -> Iterator[Finding]:  # noqa: ANN401
