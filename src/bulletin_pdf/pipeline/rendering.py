@@ -95,7 +95,7 @@ def _pages(job: Job, library: FontLibrary, blank: int = 0) -> Pages:
         job.issue,
         job.layout,
         job.options,
-        proof=not press,
+        proof=job.target is Target.PROOF,
         date=job.date,
         image_url=_image_url,
         family_list=library.family_list,
