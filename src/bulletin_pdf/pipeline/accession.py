@@ -116,7 +116,7 @@ def accession(
 def _sources(path: Path, folder: Path, filing: Filing) -> Iterator[Unpacked]:
     """Yield where the sources are: the issue's own place, or what a PDF or a bag carries."""
     if path.is_dir():
-        carried, project = _newest(path, filing), path.absolute().parents[3]
+        carried, project = _newest(path, filing), path.absolute().parents[2].parent
         with _laid_out(carried, project) as found:
             yield replace(found, pdf=b"")  # today's program may set it differently
         return

@@ -27,7 +27,7 @@ from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.requests import PressWishes, Request
-from bulletin_pdf.pipeline.separation import can_separate
+from bulletin_pdf.pipeline.separation import ghostscript
 from bulletin_pdf.pipeline.sheet_wishes import USUAL_PAPER, SheetWishes, numbers_of
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
@@ -84,7 +84,7 @@ def deliver(
         BulletinError: as ``build``.
     """
     progress = progress or Silent()
-    if not can_separate():
+    if not ghostscript():
         raise DependencyMissing.of("deliver-without-plates", None)
     if sheets is not None:
         numbers_of(sheets)  # a slip of the pen is told before the work begins

@@ -109,9 +109,9 @@ def _is_read(inspection: Inspection) -> bool:
 def _plated(
     raw: bytes, inspection: Inspection
 ) -> tuple[tuple[PlatePage, ...], tuple[Diagnostic, ...]]:
-    from bulletin_pdf.pipeline.separation import can_separate, separate
+    from bulletin_pdf.pipeline.separation import ghostscript, separate
 
-    reason = "" if can_separate() else "preflight-plates-not-run"
+    reason = "" if ghostscript() else "preflight-plates-not-run"
     if not _is_read(inspection):
         reason = "preflight-plates-skipped"
     if reason:

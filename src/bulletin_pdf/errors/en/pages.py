@@ -158,6 +158,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "system libraries are missing: {packages}",
         "Ask the administrator to run: apt-get install {packages}",
     ),
+    "office-missing": (
+        "LibreOffice is not installed: import cannot read doc, wps, rtf and odt",
+        "Ask an administrator to run: apt-get install libreoffice-writer-nogui; or ask authors for docx.",
+    ),
+    "ghostscript-missing": (
+        "Ghostscript is not installed: preflight --plates makes no plates, and deliver refuses",
+        "Ask an administrator to run: apt-get install ghostscript.",
+    ),
     "share-missing": ("the folder “{name}” is not there", "Install bulletin-pdf again."),
     # ---- outputs
     "output-unwritable": (

@@ -125,6 +125,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请检查 profiles 文件夹，或改正版式里的 profile。",
     ),
     "library-missing": ("缺少系统库：{packages}", "请管理员运行：apt-get install {packages}"),
+    "office-missing": (
+        "没有装 LibreOffice：import 读不了 doc、wps、rtf、odt 来稿",
+        "请管理员运行：apt-get install libreoffice-writer-nogui；或者请作者用 Word、WPS 另存为 docx。",
+    ),
+    "ghostscript-missing": (
+        "没有装 Ghostscript：preflight --plates 做不了分色检查，deliver 不能交付",
+        "请管理员运行：apt-get install ghostscript。",
+    ),
     "share-missing": ("找不到文件夹 “{name}”", "请重新安装 bulletin-pdf。"),
     # ---- outputs
     "output-unwritable": (
