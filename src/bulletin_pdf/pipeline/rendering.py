@@ -84,7 +84,8 @@ def render(job: Job) -> Rendered:
     if job.preflight and not job.explain:
         from bulletin_pdf.pipeline.fitness import fit_for_press  # the checks take long to import
 
-        found += fit_for_press(pdf, job.name, job.preflight)
+        wanted = job.preflight.model_copy(update={"blank_pages": blank})
+        found += fit_for_press(pdf, job.name, wanted)
     return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
 
 
