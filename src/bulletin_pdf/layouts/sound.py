@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "907afb750090c5d50f0cd2f103928d09cbf1f229ad3bc4e1cf94dbb4a62511b9",  # jianbao
-        "3fb25e4b6d0e2680f686749aa92f9d9c374f34314454fac04b8e1d651b348a45",  # kuaixun
-        "47a1b44eaa05a0515533bb4ee953f1eacab04dbccc38a7948ad1e4d9ac674617",  # neikan
+        "922d1475c0f6dc5d4c241853999081e305c98b0f8538e329e9b3310b3c41c00b",  # jianbao
+        "f8b9063b6655bacfbbfcd5097d1dd02297117c949969dbca7ee9eb4be5e7dea1",  # kuaixun
+        "993adc9c4da258b37e7bf1225e0336c6405834e6fe26324ade896afa4d30bd75",  # neikan
     )
 )

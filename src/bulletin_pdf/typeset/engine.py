@@ -69,6 +69,7 @@ from bulletin_pdf.typeset.normalflow import answer_quickly  # noqa: E402
 from bulletin_pdf.typeset.pageanchors import gather_anchors_at_once  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
+from bulletin_pdf.typeset.placed import PlacedPicture, placed_pictures  # noqa: E402
 from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
 from bulletin_pdf.typeset.subsets import keep_subsets  # noqa: E402
@@ -111,6 +112,7 @@ class Pages:
         lines: the composed lines, when they were asked for.
         extent: how far the pages are filled, when that was asked for.
         fonts: PostScript names of the fonts in the PDF, without subset prefixes.
+        pictures: the pictures as they were laid out.
     """
 
     pdf: bytes
@@ -120,6 +122,7 @@ class Pages:
     lines: tuple[ComposedLine, ...] = ()
     extent: Extent | None = None
     fonts: frozenset[str] = frozenset()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 class Engine:
@@ -223,6 +226,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         )
         faults = faulty_lines(document)
         lines = composed_lines(document) if wanted.explain else ()
+        pictures = placed_pictures(document) if "<img" in wanted.html else ()
         extent = extent_of(document, wanted.probe) if wanted.probe else None
         pdf, fonts = (b"", frozenset[str]()) if wanted.probe else _written(document, variant)
     diagnostics += [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
@@ -232,7 +236,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     found = (*diagnostics, *faults)
-    return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts)
+    return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts, pictures)
 
 
 def _written(document: Document, variant: Variant) -> tuple[bytes, frozenset[str]]:
