@@ -195,6 +195,10 @@ def test_the_cover_is_told_by_its_place(tmp_path: Path) -> None:
     assert found.values["width"] == "285"  # 190 mm high and cut at both sides
     (estimate,) = (d for d in check(path).diagnostics if "picture" in d.code)
     assert estimate.values["wanted"] == found.values["wanted"]
+    # A layout without a cover prints no such picture.
+    path.write_text(path.read_text("utf-8").replace("neikan", "jianbao"), "utf-8")
+    assert [d for d in check(path).diagnostics if "picture" in d.code] == []
+    assert pressed(path) == ()
 
 
 def test_of_two_pictures_on_a_page_the_coarse_one_is_told(tmp_path: Path) -> None:
@@ -290,12 +294,15 @@ def test_a_delivery_tells_it_once_by_name(tmp_path: Path) -> None:
 def test_the_words_of_both_languages(tmp_path: Path, capfd: Capture) -> None:
     path = written(tmp_path, "jianbao", {"b.png": photo(400, 300)}, "![图](b.png)\n\n文。")
     assert run(["build", str(path)]) == 1
-    assert capfd.readouterr().err.splitlines() == [
+    said = capfd.readouterr().err.splitlines()
+    assert said[-1] in (CHECKOUT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
+    assert said == [
         f"{path}:7:11: 错误: 图片 “b.png” 太粗：原图宽 400 像素，在第 1 页上印 106 毫米宽，"
         "只有 96 ppi，至少要 150 ppi",
         "    7 |           ![图](b.png)",
         "      |           ^",
-        "       提示: 请换宽 922 像素以上的原图（不要用软件放大），或把它的位置改为 “左”，印得小些。",
+        "       提示: 请换宽 922 像素以上的原图（不要用软件放大），"
+        "或把它的位置改为 “左”，印得小些。",
     ]
     assert run(["build", str(path), "--lang", "en"]) == 1
     assert (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from bulletin_pdf.errors import DependencyMissing, Diagnostic, Place, Severity, Value
 from bulletin_pdf.images.fineness import is_line_art, pixels_of
@@ -36,6 +36,14 @@ _NAMES = {
     "preflight-lineart-coarse": "picture-line-coarse",
 }
 """What preflight says of a part of a page → what is said of the picture."""
+
+_HERE = {
+    "picture-coarse": "picture-coarse-here",
+    "picture-low": "picture-low-here",
+    "picture-line-coarse": "picture-line-coarse-here",
+    "picture-estimate": "picture-estimate-here",
+}
+"""The same where another placement would do."""
 
 _ROUNDING = 1
 """ppi; the PDF holds rounded lengths."""
@@ -78,7 +86,7 @@ class PrintedPicture:
         }
         enough = next((word for word, ppi in self.smaller if ppi >= least), "")
         if enough:
-            return Diagnostic(f"{code}-here", severity, self.place, values | {"placement": enough})
+            return Diagnostic(_HERE[code], severity, self.place, values | {"placement": enough})
         return Diagnostic(code, severity, self.place, values)
 
 
@@ -203,7 +211,10 @@ def estimates(checked: Checked) -> Iterator[Diagnostic]:
     with suppress(DependencyMissing):  # a build will say so
         settings = _settings(profile_of(checked), checked.project)
         one_ink = config.press.pictures != _PROCESS
+        unused = set(get_args(Use)) - set(config.pictures) if config.pictures else set()
         for named in checked.named:
+            if named.use in unused:  # the layout prints no such picture
+                continue
             yield from _estimate(named, checked.pictures[named.file], config, settings, one_ink)
 
 
