@@ -118,7 +118,7 @@ def test_a_good_picture_is_read_once(tmp_path: Path) -> None:
 
 def test_a_picture_without_a_description_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "issues").mkdir()
-    Image.new("RGB", (2, 2)).save(tmp_path / "issues" / "a.png")
+    Image.new("RGB", (1400, 1400)).save(tmp_path / "issues" / "a.png")
     message = "图片“a.png”没有说明，读屏软件读不出它"
     text = ISSUE.replace("第二段。", "文。\n\n          ![](a.png)\n\n          ![说明](a.png)")
     images = "        images:\n          - file: a.png\n          - {file: a.png, caption: 图}\n"

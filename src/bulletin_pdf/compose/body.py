@@ -66,18 +66,23 @@ class BodyImage:
         file: as it is named.
         line: 0-based line of the text that its paragraph begins on.
         described: it has a caption, which also serves as its alternative text.
+        placement: where it stands.
     """
 
     file: str
     line: int
     described: bool
+    placement: Placement = Placement.COLUMN
 
 
 def body_images(text: str) -> list[BodyImage]:
     """Return the images of a body text in order."""
     return [
         BodyImage(
-            str(child.attrs["src"]), token.map[0] if token.map else 0, bool(child.content.strip())
+            str(child.attrs["src"]),
+            token.map[0] if token.map else 0,
+            bool(child.content.strip()),
+            child.meta.get("placement", Placement.COLUMN),
         )
         for token in _parser().parse(text, {})
         for child in token.children or ()
