@@ -35,6 +35,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the image “{name}” has too many pixels: {millions} million, the limit is {limit} million",
         "Make it smaller; a full A4 page at 300 dpi is about 2480 × 3508 pixels.",
     ),
+    "image-depth": (
+        "the image “{name}” has 32 bits or floating point a channel ({mode}); nobody can tell what is black in it and what is white",
+        "Convert it to 8 or 16 bits in an image program and save it again.",
+    ),
+    "image-tiff": (
+        "the image “{name}” is a TIFF of a kind that cannot be read reliably",
+        "Save it as PNG, or as a TIFF with 8 bits a channel and its colours not in planes.",
+    ),
     "image-not-loaded": (
         "an image was not loaded while setting: {reason}",
         "Check the images that the layout names; only files of the layout and of the issue can be used.",
