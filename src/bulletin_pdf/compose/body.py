@@ -25,6 +25,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bulletin_pdf.compose.blocks import blocks_plugin
 from bulletin_pdf.compose.headings import headings_plugin
+from bulletin_pdf.compose.offsets import PlacedInline, located
+from bulletin_pdf.compose.pictures import pictures_plugin
 from bulletin_pdf.compose.spans import spans_plugin
 from bulletin_pdf.compose.strong import strong_plugin
 from bulletin_pdf.compose.tables import align_numbers
@@ -32,7 +34,7 @@ from bulletin_pdf.model import PLACEMENT_WORDS, Placement
 
 _ENABLED = ("table", "list", "newline", "image", "link", "escape")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_PLACEMENT = re.compile(rf"^\{{({'|'.join(PLACEMENT_WORDS)})\}}")
+_PLACEMENT = re.compile(rf"[ \t]*\{{[ \t]*({'|'.join(PLACEMENT_WORDS)})[ \t]*\}}")
 _SENTENCE_END = tuple("。！？…”’）：；")
 
 ImageUrl = Callable[[str], str]
@@ -64,25 +66,38 @@ class BodyImage:
 
     Attributes:
         file: as it is named.
-        line: 0-based line of the text that its paragraph begins on.
+        offset: where its markup begins in the text.
         described: it has a caption, which also serves as its alternative text.
     """
 
     file: str
-    line: int
+    offset: int
     described: bool
 
 
 def body_images(text: str) -> list[BodyImage]:
     """Return the images of a body text in order."""
-    return [
-        BodyImage(
-            str(child.attrs["src"]), token.map[0] if token.map else 0, bool(child.content.strip())
+    found: list[BodyImage] = []
+
+    def look(state: StateCore) -> None:
+        found.extend(
+            BodyImage(str(p.token.attrs["src"]), p.offset, bool(p.token.content.strip()))
+            for p in located(state)
+            if p.token.type == "image"
         )
-        for token in _parser().parse(text, {})
-        for child in token.children or ()
-        if child.type == "image"
-    ]
+
+    looked_through(text, look)
+    return found
+
+
+def looked_through(text: str, look: Callable[[StateCore], None]) -> None:
+    """Read a body text and show what was read to a function, before escapes become text.
+
+    Args:
+        text: the body text.
+        look: is given markdown-it's state after its rule ``inline``.
+    """
+    _parser().parse(text, {"look": look})
 
 
 def joined_lines(text: str) -> Iterator[int]:
@@ -108,10 +123,13 @@ def render_body(text: str, image_url: ImageUrl, style: BodyStyle = PLAIN) -> Mar
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False}, renderer_cls=_BodyRenderer)
+    parser.inline = PlacedInline()
+    parser.configure("zero", {"html": False})
     ours = dict(parser.renderer.rules)  # type: ignore[attr-defined]
     parser.use(footnote_plugin).use(strong_plugin).use(spans_plugin).use(blocks_plugin)
     parser.renderer.rules |= ours  # type: ignore[attr-defined]
-    parser.enable(list(_ENABLED))
+    parser.use(pictures_plugin).enable(list(_ENABLED))
+    parser.core.ruler.after("inline", "look", _show)
     parser.core.ruler.push("placements", _take_placements)
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
     parser.core.ruler.push("notes", _collect_notes)
@@ -120,6 +138,11 @@ def _parser() -> MarkdownIt:
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser
+
+
+def _show(state: StateCore) -> None:
+    if (look := state.env.get("look")) is not None:
+        look(state)
 
 
 def _take_placements(state: StateCore) -> None:
@@ -171,9 +194,8 @@ def _as_it_is(url: str) -> str:
 
 
 def _is_allowed_link(url: str) -> bool:
-    """Allow http, https and mailto, and relative paths for images; nothing that could run."""
-    scheme = re.match(r"[\w.+-]+:", url)
-    return scheme is None or bool(_LINK.match(url))
+    """Allow http, https and mailto; nothing that could run, and no path that leads nowhere."""
+    return bool(_LINK.match(url))
 
 
 class _BodyRenderer(RendererHTML):
@@ -200,10 +222,13 @@ class _BodyRenderer(RendererHTML):
     ) -> str:
         """Set an image as a figure; its text is the caption and the alternative text."""
         token = tokens[idx]
+        words = token.children or ()
         url = env["image_url"](str(token.attrs["src"]))
+        alt = "".join(word.content for word in words if word.type in ("text", "text_special"))
+        caption = Markup(self.renderInline(words, options, env))
         title = str(token.attrs.get("title", ""))
         placement = token.meta.get("placement", Placement.COLUMN)
-        return figure(url, token.content, token.content, title, placement)
+        return figure(url, alt, caption, title, placement)
 
     def footnote_ref(
         self,

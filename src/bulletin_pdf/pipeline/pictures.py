@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _Path = tuple[str | int, ...]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:|~[\\/]|.*\\", re.IGNORECASE | re.DOTALL)
+"""Where a file lies on somebody's computer: a drive, a server, a home, or Windows' separators."""
 
 
 def read_pictures(
@@ -87,9 +89,7 @@ def _in_article(article: Article, at: _Path, document: Document) -> Iterator[_Na
 
 def _in_text(text: str | None, at: _Path, document: Document) -> Iterator[_Named]:
     for image in _images_in(text or ""):
-        offset = sum(len(line) + 1 for line in (text or "").split("\n")[: image.line])
-        offset = (text or "").find("![", offset)
-        place = document.place_in(at, max(offset, 0))
+        place = document.place_in(at, image.offset)
         yield _Named(image.file, place, image.described)
 
 
@@ -102,6 +102,8 @@ def _images_in(text: str) -> Sequence[BodyImage]:
 
 
 def _read(name: str, folder: Path) -> bytes:
+    if _OF_A_COMPUTER.match(name):
+        raise ImageRefused("image-foreign-path")
     if _SCHEME.match(name) or name.startswith("//"):
         raise ImageRefused("image-remote")
     path = folder / name

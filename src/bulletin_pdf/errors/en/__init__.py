@@ -11,11 +11,13 @@ from bulletin_pdf.errors.en import (
     preflight,
     shop,
     sources,
+    texts,
 )
 
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
     | pages.MESSAGES
+    | texts.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
     | manuscript.MESSAGES

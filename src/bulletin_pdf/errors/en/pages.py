@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the image “{name}” is a web address; nothing is loaded from the network",
         "Download the image into the folder of the issue file and write its file name.",
     ),
+    "image-foreign-path": (
+        "the image “{name}” is named by its place on somebody’s computer",
+        "Copy the image into the folder images beside the issue file and write images/hall.jpg, with / and not \\.",
+    ),
     "image-unreadable": (
         "cannot read the image “{name}”: {reason}",
         "Check the name and the permissions of the file.",
@@ -48,10 +52,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check the images that the layout names; only files of the layout and of the issue can be used.",
     ),
     # ---- text of issues
-    "block-unknown": (
-        "there is no ::: block named “{name}”; it will be printed as it stands",
-        "Blocks that can be used: {known}.",
-    ),
     "paragraphs-joined": (
         "this line will run on from the paragraph before it",
         "Leave an empty line between the two to begin a new paragraph.",

@@ -14,6 +14,7 @@ from bulletin_pdf.errors.zh import (
     preflight,
     shop,
     sources,
+    texts,
 )
 
 REASONS = {
@@ -40,6 +41,7 @@ REASONS = {
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
     | pages.MESSAGES
+    | texts.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
     | manuscript.MESSAGES
