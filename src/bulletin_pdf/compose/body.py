@@ -18,6 +18,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
@@ -31,6 +32,7 @@ from bulletin_pdf.compose.spans import spans_plugin
 from bulletin_pdf.compose.strong import strong_plugin
 from bulletin_pdf.compose.tables import align_numbers
 from bulletin_pdf.model import PLACEMENT_WORDS, Placement
+from bulletin_pdf.model.breaks import LINE_SEPARATOR
 
 _ENABLED = ("table", "list", "newline", "image", "link", "escape")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
@@ -128,7 +130,7 @@ def _parser() -> MarkdownIt:
     ours = dict(parser.renderer.rules)  # type: ignore[attr-defined]
     parser.use(footnote_plugin).use(strong_plugin).use(spans_plugin).use(blocks_plugin)
     parser.renderer.rules |= ours  # type: ignore[attr-defined]
-    parser.use(pictures_plugin).enable(list(_ENABLED))
+    parser.use(pictures_plugin).use(_separators).enable(list(_ENABLED))
     parser.core.ruler.after("inline", "look", _show)
     parser.core.ruler.push("placements", _take_placements)
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
@@ -138,6 +140,21 @@ def _parser() -> MarkdownIt:
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser
+
+
+def _separators(parser: MarkdownIt) -> None:
+    """Break lines at U+2028, which ends neither a paragraph nor a row of a table."""
+    parser.inline.add_terminator_char(LINE_SEPARATOR)
+    parser.inline.ruler.before("newline", "separator", _separator)
+
+
+def _separator(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != LINE_SEPARATOR:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos += 1
+    return True
 
 
 def _show(state: StateCore) -> None:
