@@ -26,7 +26,7 @@ _IN_ROUND = r"[^()（）\n]{0,200}"
 _IN_ANY = r"[^\[\]［］【】〔〕()（）\n]{0,60}"
 _ADDRESS = r"(?:[a-z]{2,12}:|/|\#|www\.|[\w-]+(?:\.[\w-]+)+)"
 
-_HTML = ("html-printed", rf"</?(?i:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>|&(?:{_ENTITIES});")
+_HTML = ("html-printed", rf"</?(?i:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>|&(?:{_ENTITIES});|<!--")
 _NAMED = ("picture-named", rf"[\[［【〔(（]{_IN_ANY}{_FILE}[ ]?[\]］】〕)）]")
 
 _TEXT = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bulletin_pdf.errors import Diagnostic, Place, Severity
 from bulletin_pdf.model import Issue
+from bulletin_pdf.model.fillers import FILLERS
 from bulletin_pdf.pipeline.printed import Printed, printed_texts
 from bulletin_pdf.yamltext import Document
 
@@ -19,12 +20,17 @@ _SIGNS = re.compile(
 )
 """What markup that is not understood holds at least one of."""
 
+_MISSING = re.compile(
+    "待[补核填定]|暂缺|(?:此处|这里)[插放配加补]|[xX×Ｘ]{3}|" + "|".join(map(re.escape, FILLERS))
+)
+"""What stands where words are still missing holds at least one of these."""
+
 _WARNINGS = frozenset(("strong-triple",))
 
 
 def check_texts(issue: Issue, document: Document) -> list[Diagnostic]:
-    """Find markup that was not understood, and warn of forgotten empty lines."""
-    found = list(_found(issue, document))
+    """Find markup that was not understood; warn of forgotten empty lines and of placeholders."""
+    found = [*_found(issue, document), *_placeholders(issue, document)]
     if (left := len(found) - MAX_REPORTED) > 0:
         place = Place(document.source.file)
         return [*found[:MAX_REPORTED], Diagnostic("yaml-more", where=place, values={"count": left})]
@@ -56,3 +62,12 @@ def _remains(printed: Printed, document: Document) -> Iterator[Diagnostic]:
         where = document.place_in(printed.path, remain.offset)
         severity = Severity.WARNING if remain.code in _WARNINGS else Severity.ERROR
         yield Diagnostic(remain.code, severity, where, remain.values)
+
+
+def _placeholders(issue: Issue, document: Document) -> Iterator[Diagnostic]:
+    if any(_MISSING.search(printed.text) for printed in printed_texts(issue)):
+        from bulletin_pdf import lint  # few issues have one, and the table of rules is large
+
+        linter = lint.Linter(lint.chosen([lint.PLACEHOLDER]))
+        for finding in lint.lint_issue(document, issue, linter):
+            yield finding.diagnostic(document.source)
