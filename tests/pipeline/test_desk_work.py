@@ -12,13 +12,17 @@ from bulletin_pdf.errors import Diagnostic, OutputError, UsageError, message_of
 from bulletin_pdf.pipeline import doctor
 from bulletin_pdf.pipeline.checking import check
 from bulletin_pdf.pipeline.doctor import diagnose
+from bulletin_pdf.pipeline.printed import printed_texts
 from bulletin_pdf.pipeline.specimen import write_specimen
 
 
 def test_the_specimen_is_a_good_issue(tmp_path: Path) -> None:
     path = write_specimen("2026-01.yaml", tmp_path)
     assert path == tmp_path / "2026-01.yaml"
-    assert check(path).diagnostics == ()
+    found = check(path).diagnostics
+    assert {d.code for d in found} == {"lint-placeholder"}
+    texts = {line for p in printed_texts(check(path).issue) for line in p.text.split("\n") if line}
+    assert {d.values["found"] for d in found} == texts - {"本期印发"}
 
 
 def test_the_specimen_overwrites_nothing(tmp_path: Path) -> None:

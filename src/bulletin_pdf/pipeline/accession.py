@@ -46,6 +46,7 @@ from bulletin_pdf.model import issue_id_of
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.delivering import preflight_json, settings_for
 from bulletin_pdf.pipeline.filing import sources_of
+from bulletin_pdf.pipeline.finished import refuse_unfinished
 from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import preflight_bytes
 from bulletin_pdf.pipeline.progress import Progress, Silent
@@ -99,6 +100,7 @@ def accession(
         checked = examine(found.issue, found.layout)
         _refuse_another(checked, folder)
         targets = (Target.ARCHIVE, Target.PRESS)
+        refuse_unfinished(checked, targets)
         made = make(checked, Request(targets, filing=found.filing), progress)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)

@@ -22,6 +22,7 @@ from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.fineness import told_by_name
+from bulletin_pdf.pipeline.finished import refuse_unfinished
 from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
 from bulletin_pdf.pipeline.imposing import Imposed, impose_bytes
 from bulletin_pdf.pipeline.making import Made, make
@@ -94,7 +95,9 @@ def deliver(
     if sheets is not None:
         numbers_of(sheets)  # a slip of the pen is told before the work begins
     request = Request(wishes=wishes or PressWishes(), cache=cache)
-    made = make(examine(path), request, progress)
+    checked = examine(path)
+    refuse_unfinished(checked, request.targets)
+    made = make(checked, request, progress)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)

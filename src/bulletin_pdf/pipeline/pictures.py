@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _Path = tuple[str | int, ...]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:|~[\\/]|.*\\", re.IGNORECASE | re.DOTALL)
+"""Where a file lies on somebody's computer: a drive, a server, a home, or Windows' separators."""
 
 
 def read_pictures(
@@ -95,12 +97,8 @@ def _in_article(article: Article, at: _Path, document: Document) -> Iterator[Nam
 
 
 def _in_text(text: str | None, at: _Path, document: Document) -> Iterator[NamedPicture]:
-    text, after = text or "", 0
-    for image in _images_in(text):
-        line = sum(len(line) + 1 for line in text.split("\n")[: image.line])
-        offset = max(text.find("![", max(line, after)), 0)
-        after = offset + 1
-        place = document.place_in(at, offset)
+    for image in _images_in(text or ""):
+        place = document.place_in(at, image.offset)
         yield NamedPicture(image.file, place, image.described, image.placement.value)
 
 
@@ -113,6 +111,8 @@ def _images_in(text: str) -> Sequence[BodyImage]:
 
 
 def _read(name: str, folder: Path) -> bytes:
+    if _OF_A_COMPUTER.match(name):
+        raise ImageRefused("image-foreign-path")
     if _SCHEME.match(name) or name.startswith("//"):
         raise ImageRefused("image-remote")
     path = folder / name

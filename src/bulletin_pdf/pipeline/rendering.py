@@ -247,13 +247,14 @@ def _serve(url: str, job: Job) -> Resource | None:
 
 def _picture(raw: bytes, job: Job) -> bytes:
     """Return a picture in the colours of the target."""
-    profile = b""
+    profile = job.profile.content
     if job.target is not Target.PRESS:
-        kind, make = "screen", partial(for_screen, raw)
+        kind, make = "screen", partial(for_screen, raw, profile)
     elif job.press.pictures == "process" and job.preflight:
-        profile, limit = job.profile.content, job.preflight.ink_limit
+        limit = job.preflight.ink_limit
         kind, make = f"press {limit:g}", partial(for_press, raw, profile, limit)
     else:
+        profile = b""
         kind, make = "one-ink", partial(for_one_ink, raw)
     return job.cache.made(kind, raw, profile, make) if job.cache else make()
 

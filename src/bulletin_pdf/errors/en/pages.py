@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the image “{name}” is a web address; nothing is loaded from the network",
         "Download the image into the folder of the issue file and write its file name.",
     ),
+    "image-foreign-path": (
+        "the image “{name}” is named by its place on somebody’s computer",
+        "Copy the image into the folder images beside the issue file and write images/hall.jpg, with / and not \\.",
+    ),
     "image-unreadable": (
         "cannot read the image “{name}”: {reason}",
         "Check the name and the permissions of the file.",
@@ -67,15 +71,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the picture “{name}” may be too coarse: {pixels} pixels wide and printed {width} mm wide, the most in its placement, it has {ppi} ppi instead of {least}",
         "Its real width is known when the pages are set; an original of {wanted} pixels in width, or the placement “{placement}”, is enough in any case.",
     ),
+    "image-depth": (
+        "the image “{name}” has 32 bits or floating point a channel ({mode}); nobody can tell what is black in it and what is white",
+        "Convert it to 8 or 16 bits in an image program and save it again.",
+    ),
+    "image-tiff": (
+        "the image “{name}” is a TIFF of a kind that cannot be read reliably",
+        "Save it as PNG, or as a TIFF with 8 bits a channel and its colours not in planes.",
+    ),
     "image-not-loaded": (
         "an image was not loaded while setting: {reason}",
         "Check the images that the layout names; only files of the layout and of the issue can be used.",
     ),
     # ---- text of issues
-    "block-unknown": (
-        "there is no ::: block named “{name}”; it will be printed as it stands",
-        "Blocks that can be used: {known}.",
-    ),
     "paragraphs-joined": (
         "this line will run on from the paragraph before it",
         "Leave an empty line between the two to begin a new paragraph.",
