@@ -45,7 +45,9 @@ FOUND = [
     ("文。\n\n[^1]: 注", "note-unused", 4),
     ("文[^1]。\n\n[^1]: 注\n\n[^1]: 又注", "note-twice", 17),
     ("[^1]: 甲[^1]", "note-unused", 0),
-    ("文[^1]。\n\n[^1]: 甲[^2]\n\n[^2]: 乙[^1]", "note-in-itself", 8),
+    ("文[^1]。\n\n[^1]: 甲[^2]\n\n[^2]: 乙[^1]", "note-too-deep", 8),
+    ("文[^1]。\n\n[^1]: 甲[^1]", "note-too-deep", 8),
+    ("文" + "^[注" * 12 + "]" * 12, "note-unclosed", 25),
     # blocks
     ("文\n\n::: 引语\n好。", "block-unclosed", 3),
     ("::: 引浯\n\n好。", "block-unknown", 0),

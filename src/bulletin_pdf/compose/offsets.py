@@ -7,6 +7,7 @@ to the text. The notes are in the parser's environment, for plugins write a toke
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,10 @@ from markdown_it.utils import EnvType
 _PLACES = "places"
 """Key of the environment: id of a token → where it begins. All tokens live as long as it does."""
 
+_DEPTH = "depth"
+_DEEPEST = 8
+"""Notes and captions in one another that are read; what is deeper stays text."""
+
 _NOTE_SIGN = len("^[")
 _PICTURE_SIGN = len("![")
 
@@ -29,9 +34,15 @@ class PlacedInline(ParserInline):
     """markdown-it's inline parser, with a state that notes places."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Read the content of a block, or of a note or caption inside one."""
+        """Read the content of a block, or of a note or caption inside one, but not inside many."""
         state = PlacedState(src, md, env, tokens)
-        self.tokenize(state)
+        depth = env[_DEPTH] = env.get(_DEPTH, 0) + 1
+        if depth > _DEEPEST:
+            state.pos, state.pending = len(src), src
+            state.pushPending()
+        else:
+            self.tokenize(state)
+        env[_DEPTH] = depth - 1
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
@@ -63,13 +74,21 @@ class Located:
         token: the token.
         offset: where it begins in the text.
         before: type of the token before it in the same content; empty at the beginning.
-        line: the rest of its line in the content, from where it begins.
+        content: the content of its block.
+        start: where it begins there.
     """
 
     token: Token
     offset: int
     before: str
-    line: str
+    content: str
+    start: int
+
+    @property
+    def line(self) -> str:
+        """The rest of its line in the content, from where it begins."""
+        end = self.content.find("\n", self.start)
+        return self.content[self.start : end if end >= 0 else None]
 
 
 def located(state: StateCore) -> Iterator[Located]:
@@ -81,23 +100,20 @@ def located(state: StateCore) -> Iterator[Located]:
     origin = _Origin(state.src)
     for block in state.tokens:
         if block.type == "inline" and block.map:
-            starts = origin.starts(block.content, block.map)
-            yield from _inside(state, block.children or (), block.content, starts, 0)
+            where = origin.of(block.content, block.map)
+            yield from _inside(state, block.children or (), block.content, where, 0)
 
 
 def _inside(
-    state: StateCore, tokens: Sequence[Token], content: str, starts: list[int], base: int
+    state: StateCore, tokens: Sequence[Token], content: str, where: _Lines, base: int
 ) -> Iterator[Located]:
     before = ""
     for token in tokens:
         at = base + state.env[_PLACES][id(token)]
-        line = content.count("\n", 0, at)
-        column = at - (content.rfind("\n", 0, at) + 1)
-        rest = content[at:].partition("\n")[0]
-        yield Located(token, starts[min(line, len(starts) - 1)] + column, before, rest)
+        yield Located(token, where.offset(at), before, content, at)
         inner = _inner(state, token)
         sign = _PICTURE_SIGN if token.type == "image" else _NOTE_SIGN
-        yield from _inside(state, inner, content, starts, at + sign)
+        yield from _inside(state, inner, content, where, at + sign)
         before = token.type
 
 
@@ -118,6 +134,19 @@ def _inner(state: StateCore, token: Token) -> Sequence[Token]:
     return state.env["footnotes"]["list"][token.meta["id"]].get("tokens") or ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where the lines of a block's content begin, in it and in the text."""
+
+    inside: list[int]
+    outside: list[int]
+
+    def offset(self, index: int) -> int:
+        """Return the offset in the text of an index into the content."""
+        line = bisect_right(self.inside, index) - 1
+        return self.outside[line] + index - self.inside[line]
+
+
 class _Origin:
     """Where the lines of blocks stand in a text; to be asked in the order of the blocks."""
 
@@ -128,19 +157,21 @@ class _Origin:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._reached = (-1, 0)
 
-    def starts(self, content: str, lines: Sequence[int]) -> list[int]:
-        """Return the offset in the text of each line of a block's content.
+    def of(self, content: str, lines: Sequence[int]) -> _Lines:
+        """Return where the lines of a block's content stand.
 
         Args:
             content: the content; its lines have lost indents and markers, cells their neighbours.
             lines: first line of the block, and the one after its last.
         """
-        found = []
+        inside, outside, start = [], [], 0
         for number, line in enumerate(content.split("\n"), lines[0]):
             here = self._lines[min(number, len(self._lines) - 1)]
             bare = line.strip()
             reached = self._reached[1] if self._reached[0] == number else 0
             column = max(here.find(bare, reached), reached)
             self._reached = (number, column + len(bare))
-            found.append(self._starts[number] + column - (len(line) - len(line.lstrip())))
-        return found
+            inside.append(start)
+            outside.append(self._starts[number] + column - (len(line) - len(line.lstrip())))
+            start += len(line) + 1
+        return _Lines(inside, outside)

@@ -27,6 +27,11 @@ _FENCE = re.compile(r"\s*:{3,}\s*$")
 _UNKNOWN_NAME = re.compile(r":{3,}[ \t]*([^\s:{]+)")
 _ROWS = {"table-unread"}
 _SHOWN = 40
+_LOOKED_AT = 300
+"""Characters of a text that tell what a sign was meant to be."""
+
+_DEEPEST = 8
+"""Notes that may be called from within one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def _of_token(place: Located) -> Iterator[Remain]:
             yield _of_sign(sign, place.offset, place.line)
             return
     for sign in IN_TEXT.find(text, at):
-        yield _of_sign(sign, place.offset + sign.start, text[sign.start :])
+        yield _of_sign(sign, place.offset + sign.start, text[sign.start : sign.start + _LOOKED_AT])
 
 
 def _of_sign(sign: Sign, offset: int, rest: str) -> Remain:
@@ -162,21 +167,17 @@ def _cells(line: str) -> list[str]:
 def _of_notes(state: StateCore, starts: Sequence[int]) -> Iterator[Remain]:
     """Find notes below the text that would be lost, not being called or standing there twice.
 
-    One that calls itself, or another that calls it, would have no end.
+    Those that call themselves, or others that call them, have no end.
     """
     calls = _calls(state)
-    called = _reached("", calls)
+    called, deep = _called(calls)
     seen = set()
     for token in state.tokens:
         if token.type != "footnote_reference_open" or token.map is None:
             continue
         name = token.meta["label"]
-        if name in seen:
-            code = "note-twice"
-        elif name not in called:
-            code = "note-unused"
-        else:
-            code = "note-in-itself" if name in _reached(name, calls) else ""
+        code = "" if name in called else "note-unused"
+        code = "note-too-deep" if name in deep else "note-twice" if name in seen else code
         seen.add(name)
         if code:
             yield Remain(code, starts[token.map[0]], {"name": name})
@@ -197,16 +198,18 @@ def _calls(state: StateCore) -> Mapping[str, set[str]]:
     return calls
 
 
-def _reached(label: str, calls: Mapping[str, set[str]]) -> set[str]:
-    """Return the labels that a note calls, by itself or through others."""
-    reached: set[str] = set()
-    ahead = set(calls[label])
-    while ahead:
-        name = ahead.pop()
-        if name not in reached:
-            reached.add(name)
-            ahead |= calls.get(name, set())
-    return reached
+def _called(calls: Mapping[str, set[str]]) -> tuple[set[str], set[str]]:
+    """Return the labels of the notes that are called at all, and of those too deep in others."""
+    called: set[str] = set()
+    level, deep = calls[""], calls[""]
+    depth = 0
+    while level or (deep and depth < _DEEPEST):
+        called |= level
+        level = {name for one in level for name in calls.get(one, ())} - called
+        if depth < _DEEPEST:
+            deep = {name for one in deep for name in calls.get(one, ())}
+            depth += 1
+    return called, deep
 
 
 def _line_starts(text: str) -> list[int]:

@@ -34,9 +34,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the note “[^{name}]” stands there twice; only one would be printed",
         "Give one of them another label.",
     ),
-    "note-in-itself": (
-        "the note “[^{name}]” calls itself and has no end",
-        "Delete that [^{name}] from the note, or call another one.",
+    "note-too-deep": (
+        "the note “[^{name}]” stands too deep in others, or calls itself",
+        "Delete [^{name}] from the notes and write there what it says.",
     ),
     "span-unknown": (
         "the mark “{name}” is not understood; it would be printed as it stands",
