@@ -22,7 +22,9 @@ from markdown_it.token import Token
 from markupsafe import escape
 from mdit_py_plugins.container import container_plugin
 
-BLOCKS = {"引语": "pull-quote", "方框": "boxed", "表": "table-frame"}
+from bulletin_pdf.compose.tables import IN_TABLE, TABLE_BLOCK, TITLE
+
+BLOCKS = {"引语": "pull-quote", "方框": "boxed", TABLE_BLOCK: "table-frame"}
 """Name of a block in the text → its class in HTML."""
 
 _FULL = re.compile(r"\s*\{通栏\}\s*$")
@@ -34,6 +36,7 @@ def blocks_plugin(parser: MarkdownIt) -> None:
     """Read the blocks; a fence with any other name is text."""
     container_plugin(parser, "block", validate=_is_known, render=_render)
     parser.core.ruler.push("quote_sources", _mark_sources)
+    parser.core.ruler.push("table_titles", _read_titles)
 
 
 def unknown_blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -53,13 +56,27 @@ def _render(_self: Any, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # n
     token = tokens[idx]
     if token.nesting < 0:
         return "</aside>\n"
-    name, *rest = token.info.split(maxsplit=1)
-    title = rest[0].strip() if rest else ""
-    kind = BLOCKS[name]
-    if _FULL.search(title):
-        title, kind = _FULL.sub("", title), f"{kind} full"
-    head = f'<p class="block-title">{escape(title)}</p>\n' if title else ""
+    name, title, full = _read(token)
+    kind = f"{BLOCKS[name]} full" if full else BLOCKS[name]
+    outside = title and not token.meta.get(IN_TABLE)
+    head = f'<p class="block-title">{escape(title)}</p>\n' if outside else ""
     return f'<aside class="{kind}">\n{head}'
+
+
+def _read(opening: Token) -> tuple[str, str, bool]:
+    """Return the name of a block, its title, and whether it spans all columns."""
+    name, *rest = opening.info.split(maxsplit=1)
+    title = rest[0].strip() if rest else ""
+    return name, _FULL.sub("", title), bool(_FULL.search(title))
+
+
+def _read_titles(state: StateCore) -> None:
+    """Tell the tables what titles their blocks have."""
+    for token in state.tokens:
+        if token.type == "container_block_open":
+            name, title, _ = _read(token)
+            if name == TABLE_BLOCK:
+                token.meta[TITLE] = title
 
 
 def _mark_sources(state: StateCore) -> None:

@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "907afb750090c5d50f0cd2f103928d09cbf1f229ad3bc4e1cf94dbb4a62511b9",  # jianbao
-        "222c5db07700ede5ed5e0773a59198b6c2f57c3d9c9a0e137f411e273e92223e",  # kuaixun
-        "a0222f243e49f35742e35b1b817a89dcaebf0c73249e8291355e993034203a76",  # neikan
+        "4195523d4909f10915a7c40394b01a9854316693c59d952987701a6509cac8a5",  # jianbao
+        "4902671c4bb181231cc2601b085bbd60dbb4b5b0a2bd1f0cf19e3002b7ccc0d4",  # kuaixun
+        "2234d0407066ca0ca052fba9bdfbd6035b1c89caccd35a86a60fcdbc194cf074",  # neikan
     )
 )

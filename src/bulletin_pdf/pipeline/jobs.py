@@ -41,6 +41,7 @@ class Job:
         date: of the document.
         press: how the press file is made.
         name: of the output, for messages.
+        file: of the issue, for messages.
         preflight: what a press file is held against; None for the other targets.
         explain: keep the composed lines; nothing is checked then.
         adjustment: what copy-fitting chose.
@@ -57,6 +58,7 @@ class Job:
     date: datetime.datetime
     press: Press
     name: str
+    file: str
     preflight: Settings | None
     cache: PictureCache | None = None
     explain: bool = False

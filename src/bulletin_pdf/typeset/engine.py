@@ -225,7 +225,8 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         lines = composed_lines(document) if wanted.explain else ()
         extent = extent_of(document, wanted.probe) if wanted.probe else None
         pdf, fonts = (b"", frozenset[str]()) if wanted.probe else _written(document, variant)
-    diagnostics += [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
+    late = [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
+    diagnostics += [d for n, d in enumerate(late) if d not in late[:n]]  # pages are set twice
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
