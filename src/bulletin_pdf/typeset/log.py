@@ -16,6 +16,7 @@ from bulletin_pdf.errors import (
     RenderError,
     Severity,
     SourceError,
+    Value,
 )
 
 _AT = re.compile(r" at (\d+):(\d+)")
@@ -99,12 +100,10 @@ def diagnostic_of(record: logging.LogRecord, sheet: str | None, css: str = "") -
             lines = css.splitlines()
             excerpt = lines[line - 1] if 0 < line <= len(lines) else None
             where = Place(sheet, line, column, excerpt)
+    values: dict[str, Value] = {"reason": message[:300]}
     if code == TABLE_TOO_WIDE and isinstance(record.args, tuple):
-        source, columns, name = record.args
-        return Diagnostic(
-            code, severity, where, {"source": source, "columns": columns, "name": name}
-        )
-    return Diagnostic(code, severity, where, {"reason": message[:300]})
+        values = dict(zip(("source", "columns", "name"), map(str, record.args), strict=True))
+    return Diagnostic(code, severity, where, values)
 
 
 def late_diagnostic_of(record: logging.LogRecord, sheets: Sequence[tuple[str, str]]) -> Diagnostic:

@@ -148,4 +148,4 @@ def keep_flow(linebox: Box, flow: Flow | None) -> None:
 
 def forget_flow(linebox: Box) -> None:
     """Have a line box read anew, whose boxes got other styles."""
-    vars(linebox).pop(_FLOW, None)
+    setattr(linebox, _FLOW, None)

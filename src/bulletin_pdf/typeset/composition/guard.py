@@ -77,6 +77,7 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         "context box containing_block absolute_boxes fixed_boxes bottom_space skip_stack",
     ),
     (block, "table_layout", _TABLE),
+    (block, "remove_placeholders", "context box_list absolute_boxes fixed_boxes"),
     (table, "auto_table_layout", "context box containing_block"),
     (preferred, "table_cell_min_max_content_width", "context box outer"),
     (preferred, "max_content_width", "context box outer"),

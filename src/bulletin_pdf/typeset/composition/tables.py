@@ -6,8 +6,11 @@
 A table with a `table-least-size` gets the widths of `shares`. One that is too wide for its place
 gets narrower padding, then breaks inside words that are longer than a column can be, then smaller
 type, down to that size; what is too wide even so is reported, with the `data-source` of its
-element, and never printed (`typeset.log`). A row of its head with `first` or `later` is shown before, or
-after, the first break alone.
+element, and never printed (`typeset.log`). A row of its head with `first` or `later` is shown
+before, or after, the first break alone.
+
+A part of a table between two breaks has `orphans` rows at least, where that is for the columns of a
+page to choose (they are balanced by trial).
 
 Where a table is first on its page, WeasyPrint gives up its head, not its rule, when no row fits: a
 row that is higher than a page would stand without it. The head stays.
@@ -107,16 +110,70 @@ class TableSeam:
         skip_stack: SkipStack,
         containing_block: Box,
         page_is_empty: bool,
-        *rest: Foreign,
+        absolute_boxes: list[Box],
+        fixed_boxes: list[Box],
     ) -> Foreign:
-        with _head(box, later=skip_stack is not None), _kept_head(box, page_is_empty) as styles:
-            result = self.layout(
-                context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
-            )
-        if result[0] is not None:
-            for group in result[0].children:
+        def attempt(bottom_space: float, *, first: bool) -> Foreign:
+            placed = ([], []) if first is not page_is_empty else (absolute_boxes, fixed_boxes)
+            with _head(box, later=skip_stack is not None), _kept_head(box, first) as styles:
+                result = self.layout(
+                    context, box, bottom_space, skip_stack, containing_block, first, *placed
+                )
+            for group in result[0].children if result[0] is not None else ():
                 group.style = styles.get(id(group.style), group.style)
+            return result
+
+        result = attempt(bottom_space, first=page_is_empty)
+        if result[0] is None and not skip_stack and not page_is_empty:
+            page = context.current_footnote_area.page
+            above = box.position_y - page.content_box_y()
+            part, resume_at, *_ = attempt(bottom_space - above, first=True)
+            if part is not None:
+                block.remove_placeholders(context, [part], [], [])
+                if resume_at and _loosened(box, part, resume_at):
+                    result = attempt(bottom_space, first=False)
+        part, resume_at, *others = result
+        if part is None:
+            return result
+        if (
+            skip_stack
+            and resume_at
+            and not page_is_empty
+            and len(_body(part)) < part.style["orphans"]
+        ):
+            block.remove_placeholders(context, [part], absolute_boxes, fixed_boxes)
+            return None, None, *others
         return result
+
+
+def _body(box: Box) -> list[Box]:
+    """Return the rows of a table, or of a part of one, between its head and its foot."""
+    groups = [g for g in box.children if not (g.is_header or g.is_footer)]
+    return [row for group in groups for row in group.children]
+
+
+def _loosened(box: Box, part: Box, resume_at: SkipStack) -> bool:
+    """Let a table be broken that no page can hold as it wishes; tell whether it wished anything.
+
+    Args:
+        box: the table.
+        part: what an empty page takes of it.
+        resume_at: where that ends.
+    """
+    rows, taken = _body(box), _body(part)
+    wishes: list[tuple[Box, tuple[str, ...]]] = [(box, ("break_inside",))]
+    if box.style["break_inside"] == "avoid" or len(taken) < box.style["orphans"]:
+        wishes += [(row, ("break_before", "break_after")) for row in rows]
+    ((_, within),) = resume_at.items()
+    if len(taken) == 1 and within and any(within.values()):
+        wishes.append((rows[0], ("break_inside",)))
+    loosened = False
+    for wisher, names in wishes:
+        if any(wisher.style[name] == "avoid" for name in names):
+            wisher.style = wisher.style.copy()
+            wisher.style.update(dict.fromkeys(names, "auto"))
+            loosened = True
+    return loosened
 
 
 def _available(wrapper: Box, box: Box, width: float) -> float:
