@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "4195523d4909f10915a7c40394b01a9854316693c59d952987701a6509cac8a5",  # jianbao
-        "4902671c4bb181231cc2601b085bbd60dbb4b5b0a2bd1f0cf19e3002b7ccc0d4",  # kuaixun
-        "2234d0407066ca0ca052fba9bdfbd6035b1c89caccd35a86a60fcdbc194cf074",  # neikan
+        "2eaddb57c1c10085e5da557508fcaaccba180f4dd051929609130ba01399f94f",  # jianbao
+        "c1b9b088d87f2676612f6a28b0e384256f2a26064466a08714229ba3a50c9f16",  # kuaixun
+        "69fea9e12a5fbdd9eff0a187dd4d80fda89d26cb9083722279227a8809dd19fb",  # neikan
     )
 )

@@ -171,7 +171,7 @@ def _break_words(context: Context, table: Box) -> None:
 
 def _divided(plain: Style) -> Style:
     style = plain.copy()
-    style["line_break"] = "anywhere"
+    style["line_break"] = style["overflow_wrap"] = "anywhere"  # ours, and that of Latin alone
     return style
 
 

@@ -16,7 +16,7 @@ Where a table is first on its page, WeasyPrint gives up its head, not its rule, 
 row that is higher than a page would stand without it. The head stays.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -113,36 +113,43 @@ class TableSeam:
         absolute_boxes: list[Box],
         fixed_boxes: list[Box],
     ) -> Foreign:
-        def attempt(bottom_space: float, *, first: bool) -> Foreign:
-            placed = ([], []) if first is not page_is_empty else (absolute_boxes, fixed_boxes)
-            with _head(box, later=skip_stack is not None), _kept_head(box, first) as styles:
-                result = self.layout(
-                    context, box, bottom_space, skip_stack, containing_block, first, *placed
-                )
-            for group in result[0].children if result[0] is not None else ():
-                group.style = styles.get(id(group.style), group.style)
-            return result
+        placed = absolute_boxes, fixed_boxes
 
-        result = attempt(bottom_space, first=page_is_empty)
+        def part_of(bottom_space: float, page_is_empty: bool, *placed: list[Box]) -> Foreign:
+            arguments = context, box, bottom_space, skip_stack, containing_block, page_is_empty
+            return self._part(*arguments, *placed)
+
+        result = part_of(bottom_space, page_is_empty, *placed)
         if result[0] is None and not skip_stack and not page_is_empty:
-            page = context.current_footnote_area.page
-            above = box.position_y - page.content_box_y()
-            part, resume_at, *_ = attempt(bottom_space - above, first=True)
-            if part is not None:
-                block.remove_placeholders(context, [part], [], [])
-                if resume_at and _loosened(box, part, resume_at):
-                    result = attempt(bottom_space, first=False)
+            above = box.position_y - context.current_footnote_area.page.content_box_y()
+            part, resume_at, *_ = part_of(-above, True, [], [])
+            block.remove_placeholders(context, [part] if part else [], [], [])
+            if resume_at and _loosened(box, part, resume_at):
+                result = part_of(bottom_space, False, *placed)
         part, resume_at, *others = result
-        if part is None:
-            return result
-        if (
-            skip_stack
-            and resume_at
-            and not page_is_empty
-            and len(_body(part)) < part.style["orphans"]
-        ):
-            block.remove_placeholders(context, [part], absolute_boxes, fixed_boxes)
+        between = part and skip_stack and resume_at and not _within(resume_at)
+        if between and not page_is_empty and len(_body(part)) < part.style["orphans"]:
+            block.remove_placeholders(context, [part], *placed)
             return None, None, *others
+        return result
+
+    def _part(
+        self,
+        context: Context,
+        box: Box,
+        bottom_space: float,
+        skip_stack: SkipStack,
+        containing_block: Box,
+        page_is_empty: bool,
+        *placed: list[Box],
+    ) -> Foreign:
+        """Lay out what a page takes of a table, with the head that belongs there."""
+        arguments = context, box, bottom_space, skip_stack, containing_block, page_is_empty
+        kept = _kept_head(box, first=page_is_empty)
+        with _head(box, later=skip_stack is not None), kept as styles, _broken(box, skip_stack):
+            result = self.layout(*arguments, *placed)
+        for group in result[0].children if result[0] is not None else ():
+            group.style = styles.get(id(group.style), group.style)
         return result
 
 
@@ -164,16 +171,43 @@ def _loosened(box: Box, part: Box, resume_at: SkipStack) -> bool:
     wishes: list[tuple[Box, tuple[str, ...]]] = [(box, ("break_inside",))]
     if box.style["break_inside"] == "avoid" or len(taken) < box.style["orphans"]:
         wishes += [(row, ("break_before", "break_after")) for row in rows]
-    ((_, within),) = resume_at.items()
-    if len(taken) == 1 and within and any(within.values()):
+    if len(taken) == 1 and _within(resume_at):
         wishes.append((rows[0], ("break_inside",)))
-    loosened = False
-    for wisher, names in wishes:
-        if any(wisher.style[name] == "avoid" for name in names):
-            wisher.style = wisher.style.copy()
-            wisher.style.update(dict.fromkeys(names, "auto"))
-            loosened = True
-    return loosened
+    return sum(_loosen(wisher, names) for wisher, names in wishes) > 0
+
+
+def _loosen(box: Box, names: Iterable[str]) -> bool:
+    """Let a box be broken, by a style of its own; tell whether it did not wish to be."""
+    if all(box.style[name] != "avoid" for name in names):
+        return False
+    box.style = box.style.copy()
+    box.style.update(dict.fromkeys(names, "auto"))
+    return True
+
+
+def _within(resume_at: SkipStack) -> tuple[int, int] | None:
+    """Return the group and the row inside of which a break is, as numbers; None outside."""
+    ((group, rows),) = resume_at.items()
+    ((row, cells),) = rows.items() if rows else ((0, None),)
+    return (group, row) if cells else None
+
+
+@contextmanager
+def _broken(box: Box, skip_stack: SkipStack) -> Iterator[None]:
+    """Let a table that was broken be so again, and a row: what avoids that has failed before."""
+    within = _within(skip_stack) if skip_stack else None
+    broken = [box] if skip_stack else []
+    if within:
+        group, row = within
+        broken.append(box.children[group].children[row])
+    before = [each.style for each in broken]
+    for each in broken:
+        _loosen(each, ["break_inside"])
+    try:
+        yield
+    finally:
+        for each, style in zip(broken, before, strict=True):
+            each.style = style
 
 
 def _available(wrapper: Box, box: Box, width: float) -> float:
@@ -215,7 +249,7 @@ def _variant(box: Box, hidden: str) -> tuple[Foreign, Foreign]:
 
 
 @contextmanager
-def _kept_head(box: Box, first: bool) -> Iterator[dict[int, Foreign]]:
+def _kept_head(box: Box, *, first: bool) -> Iterator[dict[int, Foreign]]:
     """Have WeasyPrint keep the head of a table that is first on its page.
 
     It asks whether the rows avoid a break among them. Yields the styles that the groups of rows
