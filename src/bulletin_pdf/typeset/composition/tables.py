@@ -37,6 +37,7 @@ _NONE = Dimension(0, "px")
 _ROWS = ("every", "first", "later")
 _GRID, _FITTED = "composition_grid", "composition_fitted"
 _HEADS = "composition_heads"
+_HEIGHT, _TRIED, _LOOSE = "composition_height", "composition_tried", "composition_loose"
 
 
 def register() -> None:
@@ -119,9 +120,14 @@ class TableSeam:
             arguments = context, box, bottom_space, skip_stack, containing_block, page_is_empty
             return self._part(*arguments, *placed)
 
+        page = context.current_footnote_area.page
+        if not page_is_empty and not skip_stack and _is_too_high(context, box, page, bottom_space):
+            return None, None, {"break": "any", "page": None}, [], False
         result = part_of(bottom_space, page_is_empty, *placed)
-        if result[0] is None and not skip_stack and not page_is_empty:
-            above = box.position_y - context.current_footnote_area.page.content_box_y()
+        tried = page, str(skip_stack)
+        if result[0] is None and not page_is_empty and getattr(box, _TRIED, None) != tried:
+            setattr(box, _TRIED, tried)
+            above = box.position_y - page.content_box_y()
             part, resume_at, *_ = part_of(-above, True, [], [])
             block.remove_placeholders(context, [part] if part else [], [], [])
             if resume_at and _loosened(box, part, resume_at):
@@ -148,9 +154,26 @@ class TableSeam:
         kept = _kept_head(box, first=page_is_empty)
         with _head(box, later=skip_stack is not None), kept as styles, _broken(box, skip_stack):
             result = self.layout(*arguments, *placed)
-        for group in result[0].children if result[0] is not None else ():
-            group.style = styles.get(id(group.style), group.style)
+        part, resume_at, *_ = result
+        if part is not None:
+            for group in part.children:
+                group.style = styles.get(id(group.style), group.style)
+            if not skip_stack and not resume_at:
+                setattr(box, _HEIGHT, part.position_y + part.height - box.position_y)
         return result
+
+
+def _is_too_high(context: Context, box: Box, page: Box, bottom_space: float) -> bool:
+    """Tell without a trial that a table that is to stay whole does not fit, if its height is known.
+
+    Columns are balanced by hundreds of trials, a pixel higher each time, until it does.
+    """
+    height = getattr(box, _HEIGHT, None)
+    if height is None or hasattr(box, _LOOSE) or box.style["break_inside"] != "avoid":
+        return False
+    fits_a_page = page.content_box_y() + height <= context.page_bottom
+    overflows = context.overflows_page(bottom_space, box.position_y + height)
+    return bool(fits_a_page and overflows)
 
 
 def _body(box: Box) -> list[Box]:
@@ -168,12 +191,15 @@ def _loosened(box: Box, part: Box, resume_at: SkipStack) -> bool:
         resume_at: where that ends.
     """
     rows, taken = _body(box), _body(part)
-    wishes: list[tuple[Box, tuple[str, ...]]] = [(box, ("break_inside",))]
-    if box.style["break_inside"] == "avoid" or len(taken) < box.style["orphans"]:
+    wishes: list[tuple[Box, tuple[str, ...]]] = []
+    first = box.style["break_inside"] == "avoid" and not hasattr(box, _LOOSE)
+    if first:
+        setattr(box, _LOOSE, True)  # its style may be put back after this attempt (`columns`)
+    if first or len(taken) < box.style["orphans"]:
         wishes += [(row, ("break_before", "break_after")) for row in rows]
-    if len(taken) == 1 and _within(resume_at):
-        wishes.append((rows[0], ("break_inside",)))
-    return sum(_loosen(wisher, names) for wisher, names in wishes) > 0
+    if len(taken) == 1 and (within := _within(resume_at)):
+        wishes.append((_row_at(box, within), ("break_inside",)))
+    return sum(_loosen(wisher, names) for wisher, names in wishes) > 0 or first
 
 
 def _loosen(box: Box, names: Iterable[str]) -> bool:
@@ -192,14 +218,18 @@ def _within(resume_at: SkipStack) -> tuple[int, int] | None:
     return (group, row) if cells else None
 
 
+def _row_at(box: Box, place: tuple[int, int]) -> Box:
+    group, row = place
+    return box.children[group].children[row]
+
+
 @contextmanager
 def _broken(box: Box, skip_stack: SkipStack) -> Iterator[None]:
     """Let a table that was broken be so again, and a row: what avoids that has failed before."""
     within = _within(skip_stack) if skip_stack else None
-    broken = [box] if skip_stack else []
+    broken = [box] if skip_stack or hasattr(box, _LOOSE) else []
     if within:
-        group, row = within
-        broken.append(box.children[group].children[row])
+        broken.append(_row_at(box, within))
     before = [each.style for each in broken]
     for each in broken:
         _loosen(each, ["break_inside"])
