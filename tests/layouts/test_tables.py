@@ -136,6 +136,18 @@ def test_a_row_higher_than_a_page_is_broken_and_printed_whole(
     assert all(HEAD in part for part in parts if "文" in part)
 
 
+@pytest.mark.parametrize(("layout", "rows"), [("jianbao", 14), ("jianbao", 15), ("neikan", 43)])
+@pytest.mark.parametrize("within", [True, False])
+def test_a_note_stays_with_the_last_row(built: Build, layout: str, rows: int, within: bool) -> None:
+    table = _table(layout, rows, two_lines=False)
+    note = "\n注：以上数据截至六月底。\n"
+    body = f"::: 表 {TITLE}\n{table}{note}:::\n" if within else f"{table}{note}"
+    parts = _parts(built(layout, f"{body}\n后面还有一段。"), columns=layout == "neikan")
+    last = next(part for part in parts if f"甲{rows - 1}" in part)
+    assert "注：以上数据截至六月底。" in last
+    assert len([part for part in parts if "甲" in part]) == 2
+
+
 def test_a_long_table_takes_the_time_of_its_rows(built: Build) -> None:
     rows = "".join(f"| 甲{n:04} | {n} |\n" for n in range(600))
     text = "".join(_parts(built("neikan", f"| {HEAD} | 数 |\n|---|---|\n{rows}"), columns=False))
