@@ -48,6 +48,8 @@ COLUMNS = [
     (["98.5%", "7.0%"], ["", ""]),
     (["1,234", "—", "56"], ["", "", ""]),
     (["1,234.5", "—"], ["", "1.5"]),
+    (["52 300", "1860"], ["", ""]),
+    (["18，650", "1 204.5"], ["1.5", ""]),
 ]
 
 
@@ -61,10 +63,73 @@ def test_the_units_of_a_column_of_numbers_stand_under_each_other(
     assert '<th class="number">数</th>' in html
 
 
-@pytest.mark.parametrize("cells", [["甲", "1"], ["—", "—"], ["2012年", "3"]])
+@pytest.mark.parametrize("cells", [["甲", "1"], ["—", "—"], ["2012年", "3"], ["1 2", "3"]])
 def test_a_column_with_words_stays_as_it_is(cells: list[str]) -> None:
     html = str(render_body("| 数 |\n|---|\n" + "".join(f"| {c} |\n" for c in cells), str))
     assert "number" not in html
+
+
+TITLED = (
+    '<aside class="table-frame full">\n<table class="whole">\n<thead>\n'
+    '<tr class="table-title">\n<td colspan="1">\n<p class="block-title">题</p>\n</td>\n</tr>\n'
+    '<tr class="table-continued">\n<td colspan="1">\n<p class="block-title">续表　题</p>\n</td>\n'
+    "</tr>\n<tr>\n<th>单位</th>\n</tr>\n</thead>\n<tbody>\n"
+    '<tr class="with-next with-previous">\n<td>甲</td>\n</tr>\n</tbody>\n</table>\n'
+)
+ROWS = "| 单位 |\n|---|\n| 甲 |\n"
+
+
+def test_a_table_with_a_title_carries_it_in_its_head_and_its_note_in_its_frame() -> None:
+    note = '<p class="table-note">注：无。</p>\n</aside>\n'
+    html = str(render_body(f"::: 表 题 {{通栏}}\n{ROWS}\n注：无。\n:::", str))
+    assert html == TITLED + note
+
+
+def test_a_table_without_a_title_gets_a_frame_with_its_notes() -> None:
+    html = str(render_body(f"{ROWS}\n数据来源：市统计局。\n\n说明会已开。", str))
+    assert html.startswith('<aside class="table-frame">\n<table class="whole">')
+    assert '<p class="block-title">续表</p>' in html
+    assert html.endswith(
+        '<p class="table-note">数据来源：市统计局。</p>\n</aside>\n<p>说明会已开。</p>\n'
+    )
+    assert "table-title" not in html
+
+
+def test_what_stands_between_title_and_table_stays_there() -> None:
+    html = str(render_body(f"::: 表 题\n单位：万元\n\n{ROWS}:::", str))
+    assert html.startswith(
+        '<aside class="table-frame">\n<p class="block-title">题</p>\n'
+        '<p class="table-lead">单位：万元</p>\n<table class="whole">'
+    )
+    assert "续表　题" in html
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(7, True), (8, False)])
+def test_seven_rows_are_whole_and_of_more_three_stay_together(rows: int, whole: bool) -> None:
+    html = str(render_body("| 单位 |\n|---|\n" + "| 甲 |\n" * rows, str))
+    assert ('class="whole"' in html) == whole
+    classes = re.findall(r'<tr(?: class="([^"]*)")?>\n<td>', html)
+    assert classes == ["with-next"] * 2 + [""] * (rows - 4) + ["with-previous"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [
+        ("资金（万元）", ["资金", "（万元）"]),
+        ("资金(万元)", ["资金", "(万元)"]),
+        ("（万元）", []),
+        ("资金", []),
+        ("资金（万元）合计", []),
+    ],
+)
+def test_the_unit_of_a_head_is_a_part_of_its_own(head: str, parts: list[str]) -> None:
+    html = str(render_body(f"| {head} |\n|---|\n| 甲 |\n", str))
+    assert re.findall(r'<span class="head-(?:text|unit)">([^<]*)</span>', html) == parts
+
+
+def test_a_table_carries_its_place() -> None:
+    html = str(render_body(f"一。\n\n{ROWS}", str, source="sections.0.articles.1.body"))
+    assert 'data-source="sections.0.articles.1.body:2"' in html
 
 
 def test_a_qr_code_is_one_path_with_its_quiet_zone() -> None:

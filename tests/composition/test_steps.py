@@ -80,3 +80,15 @@ def test_a_block_in_a_flex_container_takes_whole_lines() -> None:
     css = "#f { display: flex } #a { block-step-size: 20px; height: 30px }"
     body = "<div id=f><div><div id=a></div></div></div><p id=b>文</p>"
     assert _boxes(body, css)["b"][1] == 40
+
+
+@pytest.mark.parametrize(
+    ("css", "height"),
+    [("", 30), ("background: device-cmyk(0 0 0 .1)", 40), ("block-step-align: start", 30)],
+)
+def test_what_is_blank_below_a_block_is_left_out_at_the_foot_of_a_page(
+    css: str, height: int
+) -> None:
+    rules = f"#a {{ block-step-size: 20px; height: 30px; break-inside: avoid; {css} }}"
+    boxes = _boxes("<div style='height: 370px'></div><div id=a></div>", rules)
+    assert (boxes["a"][0], boxes["a"][2]) == (0, pytest.approx(height))

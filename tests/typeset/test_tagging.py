@@ -40,9 +40,12 @@ sections:
           - 甲项
           - 乙项
 
+          ::: 表 各工会的数量
           | 单位 | 数量 |
           |------|-----:|
 {"".join(f"          | 第{n}工会 | {n} |" + chr(10) for n in range(1, 41))}
+          :::
+
           {FILLER}
 
           {FILLER}
@@ -233,6 +236,19 @@ def test_a_table_has_header_cells_that_its_cells_name(pdf: pikepdf.Pdf) -> None:
     # on further pages the head is repeated as an artifact; its scope says what it heads
     assert named[-2:] == [[], []]
     assert "/Headers" not in cells[-1].A
+
+
+def test_the_title_of_a_table_is_its_caption_once(pdf: pikepdf.Pdf) -> None:
+    (table,) = [e for e in _elements(pdf) if e.S == "/Table"]
+    assert [str(kid.S) for kid in _kids(table)][:2] == ["/Caption", "/THead"]
+    (caption,) = [e for e in _elements(pdf) if e.S == "/Caption" and e.P.S == "/Table"]
+    texts = _texts(pdf)
+    assert (
+        "".join(_said(pdf, e, texts) for e in _elements(pdf) if e.S == "/P").count("各工会的数量")
+        == 1
+    )
+    assert [str(kid.S) for kid in _kids(caption)] == ["/NonStruct"]
+    assert "/A" not in _kids(caption)[0]
 
 
 def test_a_note_follows_its_call(pdf: pikepdf.Pdf) -> None:

@@ -22,7 +22,9 @@ from markdown_it.token import Token
 from markupsafe import escape
 from mdit_py_plugins.container import container_plugin
 
-BLOCKS = {"引语": "pull-quote", "方框": "boxed", "表": "table-frame"}
+from bulletin_pdf.compose.tables import IN_TABLE, TABLE_BLOCK, TITLE
+
+BLOCKS = {"引语": "pull-quote", "方框": "boxed", TABLE_BLOCK: "table-frame"}
 """Name of a block in the text → its class in HTML."""
 
 _FULL = re.compile(r"\s*\{通栏\}\s*$")
@@ -33,6 +35,7 @@ def blocks_plugin(parser: MarkdownIt) -> None:
     """Read the blocks; a fence with any other name is text."""
     container_plugin(parser, "block", validate=_is_known, render=_render)
     parser.core.ruler.push("quote_sources", _mark_sources)
+    parser.core.ruler.push("table_titles", _read_titles)
 
 
 def title_of(parameters: str) -> str:
@@ -50,11 +53,26 @@ def _render(_self: Any, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # n
     token = tokens[idx]
     if token.nesting < 0:
         return "</aside>\n"
-    kind, title = BLOCKS[token.info.split()[0]], title_of(token.info)
-    if _FULL.search(token.info):
-        kind = f"{kind} full"
-    head = f'<p class="block-title">{escape(title)}</p>\n' if title else ""
+    name, title, full = _read(token)
+    kind = f"{BLOCKS[name]} full" if full else BLOCKS[name]
+    outside = title and not token.meta.get(IN_TABLE)
+    head = f'<p class="block-title">{escape(title)}</p>\n' if outside else ""
     return f'<aside class="{kind}">\n{head}'
+
+
+def _read(opening: Token) -> tuple[str, str, bool]:
+    """Return the name of a block, its title, and whether it spans all columns."""
+    name = opening.info.split(maxsplit=1)[0]
+    return name, title_of(opening.info), bool(_FULL.search(opening.info))
+
+
+def _read_titles(state: StateCore) -> None:
+    """Tell the tables what titles their blocks have."""
+    for token in state.tokens:
+        if token.type == "container_block_open":
+            name, title, _ = _read(token)
+            if name == TABLE_BLOCK:
+                token.meta[TITLE] = title
 
 
 def _mark_sources(state: StateCore) -> None:

@@ -30,7 +30,7 @@ from bulletin_pdf.compose.offsets import Located, PlacedInline, located
 from bulletin_pdf.compose.pictures import pictures_plugin
 from bulletin_pdf.compose.spans import spans_plugin
 from bulletin_pdf.compose.strong import strong_plugin
-from bulletin_pdf.compose.tables import align_numbers
+from bulletin_pdf.compose.tables import dress_tables
 from bulletin_pdf.model import PLACEMENT_WORDS, Placement
 from bulletin_pdf.model.breaks import LINE_SEPARATOR
 
@@ -123,9 +123,19 @@ def joined_lines(text: str) -> Iterator[int]:
                     yield line
 
 
-def render_body(text: str, image_url: ImageUrl, style: BodyStyle = PLAIN) -> Markup:
-    """Return a body text as HTML."""
-    environment = {"image_url": image_url, "style": style}
+def render_body(
+    text: str, image_url: ImageUrl, style: BodyStyle = PLAIN, source: str = ""
+) -> Markup:
+    """Return a body text as HTML.
+
+    Args:
+        text: in our Markdown.
+        image_url: image file → URL in the HTML.
+        style: how heads inside the text are treated.
+        source: where the text stands in the issue (``text_source``); its tables carry it, with
+            their line, for messages.
+    """
+    environment = {"image_url": image_url, "style": style, "source": source}
     return Markup(_parser().render(text, environment))
 
 
@@ -142,8 +152,8 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("placements", _take_placements)
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
     parser.core.ruler.push("notes", _collect_notes)
-    parser.core.ruler.push("numbers", align_numbers)
     parser.use(headings_plugin)
+    parser.core.ruler.push("tables", dress_tables)  # titles and notes are no heads
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser

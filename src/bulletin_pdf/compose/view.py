@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bulletin_pdf.compose.body import BodyStyle, ImageUrl, figure, render_body
+from bulletin_pdf.compose.body import PLAIN, BodyStyle, ImageUrl, figure, render_body
 from bulletin_pdf.compose.dates import MOST_CHINESE, chinese_number
 from bulletin_pdf.compose.qr import qr_code
 from bulletin_pdf.model import (
@@ -23,6 +23,8 @@ from bulletin_pdf.model import (
     Section,
     WebEdition,
 )
+
+_Path = tuple[str | int, ...]
 
 IMPRINT_LABELS = {
     "editor": "责任编辑",
@@ -227,26 +229,46 @@ def signature(attribution: Attribution | None) -> str:
     return "　".join([*parts, *attribution.persons])
 
 
+def text_source(*path: str | int) -> str:
+    """Return how a text's place in the issue is written into the HTML: sections.0.briefs.1."""
+    return ".".join(map(str, path))
+
+
+def source_path(source: str) -> tuple[str | int, ...]:
+    """Return the path in the issue of what ``text_source`` wrote."""
+    return tuple(int(part) if part.isdigit() else part for part in source.split("."))
+
+
 def _section(
     section: Section, number: int, first: int, image_url: ImageUrl, style: BodyStyle
 ) -> SectionView:
     note = section.editors_note
+    here = ("sections", number)
     return SectionView(
         anchor=f"s{number + 1}",
         title=section.title or "",
         subtitle=section.subtitle or "",
         ink=section.ink or "",
-        editors_note=render_body(note, image_url) if note else Markup(""),
+        editors_note=_text(note, (*here, "editors_note"), image_url),
         articles=tuple(
-            _article(article, anchor_of(first + i), image_url, style)
+            _article(article, anchor_of(first + i), (*here, "articles", i), image_url, style)
             for i, article in enumerate(section.articles)
         ),
-        briefs=tuple(render_body(brief, image_url) for brief in section.briefs),
+        briefs=tuple(
+            _text(brief, (*here, "briefs", i), image_url) for i, brief in enumerate(section.briefs)
+        ),
         figures=tuple(_figure(given) for given in section.figures),
     )
 
 
-def _article(article: Article, anchor: str, image_url: ImageUrl, style: BodyStyle) -> ArticleView:
+def _text(text: str | None, path: _Path, image_url: ImageUrl, style: BodyStyle = PLAIN) -> Markup:
+    """Return a text of the issue as HTML; empty if there is none."""
+    return render_body(text, image_url, style, text_source(*path)) if text else Markup("")
+
+
+def _article(
+    article: Article, anchor: str, path: _Path, image_url: ImageUrl, style: BodyStyle
+) -> ArticleView:
     figures = Markup("").join(
         Markup(
             figure(
@@ -259,15 +281,14 @@ def _article(article: Article, anchor: str, image_url: ImageUrl, style: BodyStyl
         )
         for image in article.images
     )
-    note, lead = article.editors_note, article.lead
-    body = render_body(article.body, image_url, style)
+    body = _text(article.body, (*path, "body"), image_url, style)
     return ArticleView(
         anchor=anchor,
         kicker=article.kicker or "",
         title=lines_of(article.title),
         subtitle=article.subtitle or "",
-        lead=render_body(lead, image_url) if lead else Markup(""),
-        editors_note=render_body(note, image_url) if note else Markup(""),
+        lead=_text(article.lead, (*path, "lead"), image_url),
+        editors_note=_text(article.editors_note, (*path, "editors_note"), image_url),
         body=body,
         attribution=signature(article.attribution),
         figures=figures,

@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "0a632ce48d7e922e3855471e2c04f80ad1c7adc638bdc5288d9dbcdb56ad7f18",  # jianbao
-        "6772ce20b7f5e557ec0963908ef4a12141cab780c4171239ac4190b15ba2e80f",  # kuaixun
-        "9a320820c3d21c4fd77dc8794b7a7559f99bff66f94b81e1bb476beafe38e9d3",  # neikan
+        "eb3f9108ebca317fce0304fe7903ae6811c103e028a308e61f8356d8974065a0",  # jianbao
+        "4c8457e68f837a5f343fa4a105a2bcc70e309154d385cc5be739b6a56082a0c8",  # kuaixun
+        "1d309c7441e99714ff8a078fd01a7abfa7275c52ea92b95a96fee6a493a0b0c6",  # neikan
     )
 )

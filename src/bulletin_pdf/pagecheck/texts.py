@@ -9,6 +9,9 @@ from bulletin_pdf.pagecheck.finding import Finding, excerpt
 from bulletin_pdf.pagecheck.subject import NOTE, Printed, Subject
 from bulletin_pdf.typeset.laidout import LaidLine, Region
 
+_CONTINUED = "table-continued"
+"""Class of the title of a table over its further parts (``compose.tables``)."""
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Characters that say where lines may break, and are dropped or kept as the lines fall."""
 
@@ -22,7 +25,8 @@ def lost_or_repeated(subject: Subject) -> Iterator[Finding]:
             continue
         there = subject.printed.get(number, ())
         found = "".join([printed.text.text for printed in there])
-        if found == expected or _same(found, expected, repeats=element.repeats):
+        is_there = found or (element.repeats and _may_be_absent(subject, number))
+        if is_there and _same(found, expected, repeats=element.repeats):
             yield from _lost(subject, lost)
             lost = []
         elif not found:
@@ -32,6 +36,16 @@ def lost_or_repeated(subject: Subject) -> Iterator[Finding]:
             lost = []
             yield _partly(subject, number, _squeezed(expected), _squeezed(found))
     yield from _lost(subject, lost)
+
+
+def _may_be_absent(subject: Subject, number: int) -> bool:
+    """Tell whether what may be repeated may also stand nowhere.
+
+    A running head may, and the title over a table that goes on; the head of a table may not.
+    """
+    around = list(subject.around(number))
+    in_head = any(element.tag == "thead" for element in around)
+    return not in_head or any(_CONTINUED in element.classes for element in around)
 
 
 def _squeezed(text: str) -> str:

@@ -45,11 +45,11 @@ class Job:
         date: of the document.
         press: how the press file is made.
         name: of the output, for messages.
+        file: the issue file as the user gave it, for messages.
         preflight: what a press file is held against; None for the other targets.
         explain: keep the composed lines; nothing is checked then.
         adjustment: what copy-fitting chose.
         probe: what is to be measured.
-        file: the issue file as the user gave it, for messages.
         looks: hold the pages against the issue, and refuse to finish what is wrong.
     """
 
@@ -63,6 +63,7 @@ class Job:
     date: datetime.datetime
     press: Press
     name: str
+    file: str
     preflight: Settings | None
     cache: PictureCache | None = None
     explain: bool = False
@@ -71,7 +72,6 @@ class Job:
     filing: Filing = field(default_factory=Filing)
     adjustment: Adjustment | None = None
     probe: Probe | None = None
-    file: str = ""
     looks: bool = True
     named: tuple[NamedPicture, ...] = ()
     project: Path = Path()

@@ -212,9 +212,9 @@ def _job(order: Order, target: Target) -> Job:
         filing=request.filing,
         press=order.press,
         name=f"{checked.issue_id}.{target}.pdf",
+        file=str(checked.path),
         preflight=_preflight(order) if target is Target.PRESS else None,
         cache=PictureCache(request.cache.pictures) if request.cache else None,
-        file=str(checked.path),
         looks=request.looks,
     )
 

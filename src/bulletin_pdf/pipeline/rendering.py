@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose, template_mistakes
-from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError
+from bulletin_pdf.errors import Diagnostic, LayoutError, Place, RenderError, SourceError
 from bulletin_pdf.fonts import FontLibrary
 from bulletin_pdf.images.conversion import for_one_ink, for_press, for_screen
 from bulletin_pdf.pipeline.inks import press_colours, screen_colours, spot_inks
 from bulletin_pdf.pipeline.jobs import Job, Rendered
 from bulletin_pdf.pipeline.padding import blank_pages
+from bulletin_pdf.pipeline.placing import in_issue
 from bulletin_pdf.pipeline.selfcheck import SelfCheck
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.temporary import temporary_files
@@ -162,6 +163,8 @@ def _pages(job: Job, library: FontLibrary, look: SelfCheck | None, blank: int = 
             )
     except LayoutError as error:
         raise LayoutError(*(_placed(d, job) for d in error.diagnostics)) from error
+    except SourceError as error:
+        raise SourceError(*(in_issue(d, job) for d in error.diagnostics)) from error
 
 
 def _shared(job: Job, library: FontLibrary) -> Hashable:

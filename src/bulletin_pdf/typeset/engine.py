@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
+from logging import LogRecord
 
 import cssselect2.compiler
 
@@ -236,7 +237,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
             stylesheets=styles,
             pdf_variant=variant.value,
         )
-        _raise_errors([late_diagnostic_of(r, sheets) for r in (*records, *late_records)])
+        _raise_errors(_late(records, late_records, sheets))
         faults = faulty_lines(document)
         lines = composed_lines(document) if wanted.explain else ()
         pictures = placed_pictures(document) if "<img" in wanted.html else ()
@@ -245,7 +246,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         pdf, fonts = (
             (b"", frozenset[str]()) if wanted.probe else _written(document, variant, frames)
         )
-    diagnostics += [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
+    diagnostics += _late(records, late_records, sheets)
     _raise_errors(diagnostics)
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
@@ -253,6 +254,14 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
             anchors.setdefault(anchor, number)
     found = (*diagnostics, *faults)
     return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts, pictures)
+
+
+def _late(
+    records: Sequence[LogRecord], late_records: Sequence[LogRecord], sheets: Sequence[Sheet]
+) -> list[Diagnostic]:
+    """Return what WeasyPrint has said, each once: pages may be set twice."""
+    late = [late_diagnostic_of(record, sheets) for record in (*records, *late_records)]
+    return [d for n, d in enumerate(late) if d not in late[:n]]
 
 
 def _written(

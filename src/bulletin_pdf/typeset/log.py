@@ -16,10 +16,15 @@ from bulletin_pdf.errors import (
     RenderError,
     Severity,
     SourceError,
+    Value,
 )
 
 _AT = re.compile(r" at (\d+):(\d+)")
 _LATE = re.compile(r"\w+ `([\w-]+):.*` at (\d+):(\d+)")
+
+TABLE_TOO_WIDE = "table-too-wide"
+"""Its values: where the table stands in the issue (``compose.view.source_path`` and its 0-based
+line in the text, after a colon), its columns, its name."""
 
 _CODES = (
     ("Font-face", "font-not-loaded", Severity.ERROR),
@@ -39,6 +44,7 @@ _CODES = (
     ("@layer", "layout-css-ignored", Severity.ERROR),
     ("Failed to apply", "layout-css-ignored", Severity.ERROR),
     ("Failed to load", "image-not-loaded", Severity.ERROR),
+    ("Table too wide", TABLE_TOO_WIDE, Severity.ERROR),
 )
 """Beginning of a log line → what it means; others are warnings."""
 
@@ -47,6 +53,7 @@ _FAILURES: Mapping[str, type[BulletinError]] = {
     "image-not-loaded": LayoutError,  # an issue's own pictures were tried before
     "font-not-loaded": DependencyMissing,
     "glyph-missing": SourceError,
+    TABLE_TOO_WIDE: SourceError,
 }
 """Code of an error → what it makes the rendering fail with."""
 
@@ -93,7 +100,10 @@ def diagnostic_of(record: logging.LogRecord, sheet: str | None, css: str = "") -
             lines = css.splitlines()
             excerpt = lines[line - 1] if 0 < line <= len(lines) else None
             where = Place(sheet, line, column, excerpt)
-    return Diagnostic(code, severity, where, {"reason": message[:300]})
+    values: dict[str, Value] = {"reason": message[:300]}
+    if code == TABLE_TOO_WIDE and isinstance(record.args, tuple):
+        values = dict(zip(("source", "columns", "name"), map(str, record.args), strict=True))
+    return Diagnostic(code, severity, where, values)
 
 
 def late_diagnostic_of(record: logging.LogRecord, sheets: Sequence[tuple[str, str]]) -> Diagnostic:

@@ -6,6 +6,7 @@ WeasyPrint builds the structure page by page, box by box. Mended here, while it 
 - a section, a paragraph, a list or a table that goes on on the next page stays one element;
 - a footnote is a Note and stands after its call, as in the source, not after the page's text;
 - a link is one Link, whatever boxes it has inside, and is described by its text;
+- the title of a table is its caption;
 - header cells have a scope, and elements without any content are left out;
 - a paragraph that is nothing but text holds its lines itself: a Span for each says nothing.
 
@@ -68,6 +69,7 @@ class _Tagging:
         self._parents: dict[bytes, Element] = {}
         self._calls: dict[Any, Element] = {}
         self._cells: list[Element] = []
+        self._caption: Element | None = None
         self._in_link = False
         seen: set[Any] = set()
         for page in document.pages:
@@ -130,8 +132,12 @@ class _Tagging:
                 element["A"]["Scope"] = "/Row" if row else "/Column"
             elif element["S"] == "/TD":
                 self._cells.append(element)
+            elif element["S"] == "/TR" and box.style["table_head_row"] == "first":
+                self._caption = element
+                continue
             elif element["S"] == "/Table":
                 self._drop_empty_headers()
+                self._place_caption(element, pdf)
             if not element["K"] and element["S"] not in _KEPT_EMPTY:
                 _leave_out(pdf, element)
             elif not self._is_placed(box, element, page_number, nums, pdf):
@@ -197,6 +203,20 @@ class _Tagging:
             if not cell["A"].get("Headers", True):
                 del cell["A"]["Headers"]
         self._cells.clear()
+
+    def _place_caption(self, table: Element, pdf: pydyf.PDF) -> None:
+        """Put the title of a table, which is set as a row of its head, before its rows."""
+        caption, self._caption = self._caption, None
+        if caption is None:
+            return
+        for kid in caption["K"]:
+            cell = pdf.objects[int(kid.split()[0])]
+            cell["S"] = "/NonStruct"
+            del cell["A"]
+        caption["S"] = "/Caption"
+        caption["P"] = table.reference
+        self._parents[caption.reference] = table
+        table["K"].insert(0, caption.reference)
 
     def _drop_text(self, box: Box) -> None:
         """Take away text boxes that are artifacts; they have been drawn by now."""

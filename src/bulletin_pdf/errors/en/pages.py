@@ -88,6 +88,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this line will run on from the paragraph before it",
         "Leave an empty line between the two to begin a new paragraph.",
     ),
+    "table-too-wide": (
+        "the table “{name}” has {columns} columns and does not fit even with the smallest type",
+        "Divide it in two, leave out columns or turn it round; in layouts of two columns, "
+        "end its title with {{通栏}}.",
+    ),
     "glyph-missing-in": (
         "no font has “{char}” ({code}), in the article {article}",
         "Use a common character or an image instead; bulletin fonts lists what the fonts cover.",

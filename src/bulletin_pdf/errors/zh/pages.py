@@ -79,6 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ---- text of issues
     "paragraphs-joined": ("这一行会接在上一段后面，成为同一段", "要另起一段，请在两行之间空一行。"),
+    "table-too-wide": (
+        "表格“{name}”有 {columns} 栏，用最小的字也排不进版面",
+        "请分成两张表、减少栏数，或行列对调；双栏的版式可在表题末尾写 {{通栏}}。",
+    ),
     "glyph-missing-in": (
         "没有字体收录 “{char}”（{code}），文章：{article}",
         "请改用通行的字，或换成图片；可用 bulletin fonts 查看收字范围。",

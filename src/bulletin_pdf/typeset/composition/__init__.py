@@ -23,6 +23,9 @@ alone, to the byte. What was done to each line of a finished document is read fr
     steps      blocks as whole lines of the grid
     columns    blocks in and across columns, after a break
     feet       columns that end with their last line
+    tables     widths of columns, heads of tables that go on
+    columnwidths  what columns need, and how a table that is too wide is fitted
+    shares     the widths of columns that fill a width together
     adjusted   a text with the advances of the plan, kept to be drawn
     pen        advances → glyphs in the PDF, with the text as written
     drawing    text boxes → the pen
@@ -34,7 +37,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
 
 from weasyprint.layout import inline
 
-from . import emphasis, feet, floats, steps
+from . import emphasis, feet, floats, steps, tables
 from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
@@ -79,6 +82,7 @@ def install() -> None:
     steps.register()
     feet.register()
     emphasis.register()
+    tables.register()
     seams = (
         LineSeams(),
         LaterLineSeam(),
@@ -86,6 +90,7 @@ def install() -> None:
         floats.FloatSeam(),
         steps.StepSeam(),
         ColumnSeam(),
+        tables.TableSeam(),
         DrawingSeam(),
         emphasis.EmphasisSeam(),
     )

@@ -144,3 +144,8 @@ def stored_flow(linebox: Box) -> tuple[bool, Flow | None]:
 def keep_flow(linebox: Box, flow: Flow | None) -> None:
     """Keep a flow (or that there is none) on its line box."""
     setattr(linebox, _FLOW, (linebox.children, flow))
+
+
+def forget_flow(linebox: Box) -> None:
+    """Have a line box read anew, whose boxes got other styles."""
+    setattr(linebox, _FLOW, None)

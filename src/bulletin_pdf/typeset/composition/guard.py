@@ -9,7 +9,7 @@ from weasyprint import __version__ as installed_version
 from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import block, inline, percent, preferred
+from weasyprint.layout import block, inline, percent, preferred, table
 from weasyprint.layout import float as float_layout
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags as pdf_tags
@@ -37,6 +37,10 @@ _BLOCK_LEVEL = (
 _COLUMNS = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes adjoining_margins first_letter_style first_line_style"
+)
+_TABLE = (
+    "context table bottom_space skip_stack containing_block page_is_empty absolute_boxes "
+    "fixed_boxes"
 )
 _NEXT_LINE = (
     "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
@@ -72,6 +76,12 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         "float_layout",
         "context box containing_block absolute_boxes fixed_boxes bottom_space skip_stack",
     ),
+    (block, "table_layout", _TABLE),
+    (block, "remove_placeholders", "context box_list absolute_boxes fixed_boxes"),
+    (table, "auto_table_layout", "context box containing_block"),
+    (preferred, "table_cell_min_max_content_width", "context box outer"),
+    (preferred, "max_content_width", "context box outer"),
+    (preferred, "min_content_width", "context box outer"),
     (percent, "percentage", "value computed refer_to"),
     (computed_values, "length", "style name value font_size pixels_only"),
     (tokens, "get_length", "token negative percentage"),

@@ -5,11 +5,12 @@
 
 https://drafts.csswg.org/css-rhythm/#block-step . The border box is rounded up to a multiple of the
 step by padding, and what is in it stands where `block-step-align` says (`auto` of the draft is our
-`center`). A block that a page break divides is rounded where it ends.
+`center`). A block that a page break divides is rounded where it ends. What is blank at its end does
+not keep a block from a page that holds the rest: it is left out there.
 """
 
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 from weasyprint.css import properties
@@ -17,6 +18,7 @@ from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, length
 from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import get_keyword, get_length
 from weasyprint.css.validation import properties as validation
+from weasyprint.draw.color import get_color
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage
 
@@ -67,8 +69,10 @@ class StepSeam:
         """Put the replacement in place."""
         block.block_level_layout_switch = self._layout
 
-    def _layout(self, context: Foreign, box: Box, *rest: Foreign, **named: Foreign) -> Foreign:
-        result = self.layout(context, box, *rest, **named)
+    def _layout(
+        self, context: Foreign, box: Box, bottom_space: float, *rest: Foreign, **named: Foreign
+    ) -> Foreign:
+        result = self.layout(context, box, bottom_space, *rest, **named)
         new_box, resume_at, collapsing = result[0], result[1], result[4]
         if box.style[_SIZE] is _NONE or new_box is None:
             return result
@@ -76,16 +80,42 @@ class StepSeam:
             tighten(new_box)
         if resume_at or collapsing:
             return result
-        step = percentage(box.style[_SIZE], box.style, 0)
-        if not step:
-            return result
-        high = new_box.border_height()
-        room = ceil((high - _TOLERANCE) / step) * step - high
-        if room > 0:
-            above = _SHARES[box.style[_ALIGN]] * room
-            new_box.padding_bottom += room - above
-            _lower(new_box, above)
+        if step := percentage(box.style[_SIZE], box.style, 0):
+            # The foot of a column that is being balanced is not where anything has to end.
+            foot = inf if context.in_column else context.page_bottom - bottom_space
+            _round_up(new_box, step, _SHARES[box.style[_ALIGN]], foot)
         return result
+
+
+def _round_up(box: Box, step: float, share: float, foot: float) -> None:
+    """Make a block whole steps high, as far as its page goes.
+
+    Args:
+        box: the block, laid out.
+        step: a step, px.
+        share: share of the added room that goes above the content.
+        foot: where the page ends.
+    """
+    high = box.border_height()
+    room = max(0.0, ceil((high - _TOLERANCE) / step) * step - high)
+    above = share * room
+    if _foot_of_content(box) + above > foot + _TOLERANCE:
+        above = 0.0
+    box.padding_bottom += room - above
+    _lower(box, above)
+    spare = foot - _foot_of_content(box)
+    if _is_blank_below(box) and -_TOLERANCE <= spare < box.padding_bottom:
+        box.padding_bottom = max(0.0, spare)
+
+
+def _foot_of_content(box: Box) -> float:
+    return float(box.content_box_y() + box.height)
+
+
+def _is_blank_below(box: Box) -> bool:
+    """Tell whether nothing shows where the padding of a block ends."""
+    colour = get_color(box.style, "background_color")
+    return not box.border_bottom_width and colour.alpha == 0
 
 
 def _lower(box: Box, distance: float) -> None:
