@@ -9,8 +9,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from tests.seed.measure import MM
 
-_TOUCH = 0.6
-"""Points by which two characters may overlap: italics, accents, squeezed marks."""
+_TOUCH, _SHARE = 0.6, 0.12
+"""Points, and share of their height, by which characters may overlap: strokes swing out."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,11 @@ def touching(found: list[Char]) -> list[str]:
     ordered = sorted(found, key=lambda c: c.left)
     for number, one in enumerate(ordered):
         for other in ordered[number + 1 :]:
+            slack = max(_TOUCH, _SHARE * max(one.top - one.foot, other.top - other.foot))
             if other.left >= one.right - _TOUCH:
                 break
-            if min(one.top, other.top) - max(one.foot, other.foot) > _TOUCH:
+            high = min(one.top, other.top) - max(one.foot, other.foot)
+            if one.right - other.left > slack and high > slack:
                 pairs.append(one.char + other.char)
     return pairs
 

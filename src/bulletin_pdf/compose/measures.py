@@ -32,6 +32,30 @@ _RANK = re.compile(
 """After what ends the name of a place or a body, unless the two make another word."""
 
 
+_LONGEST_NAME = 10
+"""Characters of the longest name of a bulletin that stands on one line, so that it stays large."""
+
+_LONG_LINE, _LONGEST_PAIR = 13, 16
+"""Characters of its longest line when a name is longer than that."""
+
+
+def nameplate_lines(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a bulletin's name; a long one is turned, by bodies if it can.
+
+    Args:
+        name: the lines as the editor wrote them; several stay as they are.
+    """
+    if len(name) != 1 or len(name[0]) <= _LONGEST_NAME:
+        return name
+    whole = name[0]
+    most = _LONGEST_NAME if len(whole) <= _LONGEST_PAIR else _LONG_LINE
+    ends = [match.start() for match in _RANK.finditer(whole)]
+    end = min(ends, key=lambda end: abs(len(whole) - 2 * end), default=0)
+    if end and max(end, len(whole) - end) <= most:
+        return whole[:end], whole[end:]
+    return _broken(whole, most)
+
+
 class Measures:
     """The filters of one layout.
 
@@ -46,6 +70,7 @@ class Measures:
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """Return the filters by name."""
         return {
+            "nameplate_lines": nameplate_lines,
             "balanced": self.balanced,
             "share": self.share,
             "lines": self.lines,
