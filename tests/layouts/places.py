@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.seed.measure import MM
 
 _TOUCH, _SHARE = 0.6, 0.12
 """Points, and share of their height, by which characters may overlap: strokes swing out."""
+_PAPER = 250
+"""Least of each light of text that nobody sees, or that stands on a bar of ink."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,12 @@ def chars(path: Path, page: int) -> list[Char]:
     sheet = pypdfium2.PdfDocument(path)[page]
     at_x, at_y, *_ = sheet.get_trimbox()
     text, found = sheet.get_textpage(), []
+    inks = [ctypes.c_uint() for _ in range(4)]
     for index in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if char.strip() and pdfium.FPDFText_IsGenerated(text, index) != 1:
+        pdfium.FPDFText_GetFillColor(text, index, *inks)
+        seen = any(ink.value < _PAPER for ink in inks[:3])
+        if seen and char.strip() and pdfium.FPDFText_IsGenerated(text, index) != 1:
             left, foot, right, top = text.get_charbox(index)
             found.append(Char(char, left - at_x, foot - at_y, right - at_x, top - at_y))
     return found

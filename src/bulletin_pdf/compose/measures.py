@@ -113,7 +113,7 @@ class Measures:
     ) -> tuple[str, ...]:
         """Return the lines of a title in a list of contents.
 
-        The editor's own breaks, made for larger type, are kept only where a line ends anyhow.
+        The editor's own breaks, made for larger type, are kept where they make no more lines.
         """
         em = self._em(part, columns, room)
         lines: list[str] = []
@@ -122,7 +122,8 @@ class Measures:
                 lines[-1] += each
             else:
                 lines.append(each)
-        return tuple(line for each in lines for line in _fitted(each, em))
+        kept = tuple(line for each in lines for line in _fitted(each, em))
+        return min(kept, _fitted("".join(title), em), key=len)
 
     def unparted(
         self, text: str, part: str, room: float = 1.0, columns: int | None = None

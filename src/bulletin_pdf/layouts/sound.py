@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "be130f254ecca77dcf2f6e11c325d37a21b6adcfd86eb9aec8fb670fa4808caf",  # jianbao
-        "222c5db07700ede5ed5e0773a59198b6c2f57c3d9c9a0e137f411e273e92223e",  # kuaixun
-        "20841ee09690422fb85fd29ff611f27877c942c677c896c38f83f15772e67a31",  # neikan
+        "9059000fcbdee2a37401eea530bf812667bbc26d8abe5e582f3275245364d237",  # jianbao
+        "a4f9308eb8ad64a9af1340c602b71fc02abcf7e65689c4e95388316ea0d66493",  # kuaixun
+        "0d614f184e87db9430b6f66c813c935f6295a7fe24af1b6d9003f44f5d7d3208",  # neikan
     )
 )
