@@ -49,11 +49,13 @@ class BodyStyle:
         levels: set 一、（一）1.（1） at a paragraph's start as heads.
         run_in: set 一是…， within the text as heads.
         heading: HTML level of the first heads inside the text.
+        opening: characters in a line, for the text that begins an article; 0 for any other.
     """
 
     levels: bool = True
     run_in: bool = False
     heading: int = 3
+    opening: int = 0
 
 
 PLAIN = BodyStyle(levels=False)

@@ -74,8 +74,12 @@ def compose(
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
-    style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
     adjustment = adjustment or Adjustment.natural(layout.config)
+    style = BodyStyle(
+        bool(options.get(LEVELS, True)),
+        bool(options.get(RUN_IN_HEADS, False)),
+        opening=adjustment.measure,
+    )
     chinese = options.get(NUMBER_STYLE) == "chinese"
     view = view_of(issue, image_url, style, colours, chinese_numbers=chinese)
     body = _render(

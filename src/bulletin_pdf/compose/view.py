@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bulletin_pdf.compose.body import BodyStyle, ImageUrl, figure, render_body
+from bulletin_pdf.compose.body import PLAIN, BodyStyle, ImageUrl, figure, render_body
 from bulletin_pdf.compose.dates import MOST_CHINESE, chinese_number
 from bulletin_pdf.compose.qr import qr_code
 from bulletin_pdf.model import (
@@ -260,14 +260,17 @@ def _article(article: Article, anchor: str, image_url: ImageUrl, style: BodyStyl
         for image in article.images
     )
     note, lead = article.editors_note, article.lead
-    body = render_body(article.body, image_url, style)
+    first = replace(PLAIN, opening=style.opening)
+    body = render_body(
+        article.body, image_url, replace(style, opening=0) if note or lead else style
+    )
     return ArticleView(
         anchor=anchor,
         kicker=article.kicker or "",
         title=lines_of(article.title),
         subtitle=article.subtitle or "",
-        lead=render_body(lead, image_url) if lead else Markup(""),
-        editors_note=render_body(note, image_url) if note else Markup(""),
+        lead=render_body(lead, image_url, PLAIN if note else first) if lead else Markup(""),
+        editors_note=render_body(note, image_url, first) if note else Markup(""),
         body=body,
         attribution=signature(article.attribution),
         figures=figures,
