@@ -26,7 +26,7 @@ _PIECE = re.compile(r"[^、\s]+、?")
 """What 、 and spaces part: a unit, a name, a word."""
 
 _RANK = re.compile(
-    "(?<=[省市县区局厅部委会院校司处科室所站社团])(?<!社会)"
+    r"(?<=\w\w[省市县区局厅部委会院校司处科室所站社团])(?<!社会)"
     "(?![省市县区局厅部委会院校司处科室所站社团编、）]|长|员|计|议|场|门|队|域|理|属|级)"
 )
 """After what ends the name of a place or a body, unless the two make another word."""
