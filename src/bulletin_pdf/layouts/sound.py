@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "926af2791394541bd9838be839f9e8f2fe7d75b6bd1974e734e1d5c68176988a",  # jianbao
+        "08218afeb4784f4a67ebafba6fc48832fcda0481970169083b97fade6c52eec6",  # jianbao
         "a4f9308eb8ad64a9af1340c602b71fc02abcf7e65689c4e95388316ea0d66493",  # kuaixun
-        "3330397844ec0d4e44b8c7c79a733a9c14ad010d29cea812f7cfc5bc076f27f5",  # neikan
+        "0f723ff9102476e3bb2157b63945d78f73f215f67c9d0aeb4475f0178df910cf",  # neikan
     )
 )
