@@ -65,6 +65,16 @@ def test_lines_end_by_meaning(
     assert JIANBAO.lines(text, "body", room) == lines
 
 
+@pytest.mark.parametrize(
+    "text", ["工会、" * 80, "工" * 300, "a" * 400, "第1期" * 90, "《工会》" * 70]
+)
+def test_what_is_too_long_to_be_weighed_is_filled_line_by_line(text: str) -> None:
+    lines = JIANBAO.lines(text, "body", 0.5)
+    assert "".join(lines) == text
+    assert max(JIANBAO.share(line, "body") for line in lines) <= 0.5 + 0.001
+    assert not [line for line in lines if line.startswith(("、", "》"))]
+
+
 ENTRIES = [
     # a break that the editor typed for the title's own type is not one of the list
     (("昆山市总工会", "“四个一线”服务职工"), ("昆山市总工会“四个一线”服务职工",)),

@@ -392,7 +392,7 @@ UNDER = {
         "attribution": "苏州工业园区总工会、苏州高新区总工会、苏州市吴中区、相城区总工会",
     },
     "a picture beside the text": {
-        "body": "![](images/kuaixun-reader.png){左}\n\n" + "丙" * 120 + "。\n\n" + "丙" * 90 + "。"
+        "body": "![](images/jianbao-books.png){左}\n\n" + "丙" * 120 + "。\n\n" + "丙" * 90 + "。"
     },
     "a head and a line": {"body": "一、丙丙丙丙丙\n\n丙丙丙丙丙丙。\n\n" + "丙" * 60 + "。"},
     "a lead of one line": {"lead": "丙丙丙丙丙丙。", "body": "丙丙。\n\n" + "丙" * 60 + "。"},
@@ -406,8 +406,6 @@ def _under_title(folder: Path, layout: str, lines: int, kind: str) -> tuple[int,
         {"title": "乙乙乙乙乙乙", **UNDER[kind]},
     ]
     issue = {"sections": [{"title": "试验", "articles": articles}]}
-    if "images" in UNDER[kind]["body"] and layout == "jianbao":
-        UNDER[kind]["body"] = UNDER[kind]["body"].replace("kuaixun-reader", "jianbao-books")
     sheets = set_sheets(folder, layout, issue)
     width = {"jianbao": 1000, "neikan": 237, "kuaixun": 1000}[layout]
     under = every = 0

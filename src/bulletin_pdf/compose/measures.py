@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from markupsafe import Markup, escape
 
 from bulletin_pdf.clreq.classes import natural_advance
+from bulletin_pdf.clreq.pairs import ProhibitionLevel, may_break
 from bulletin_pdf.clreq.titles import break_title, title_width
 from bulletin_pdf.layouts import LayoutConfig
 from bulletin_pdf.speedups import Speedup, remembered
@@ -53,7 +54,7 @@ def nameplate_lines(name: tuple[str, ...]) -> tuple[str, ...]:
     end = min(ends, key=lambda end: abs(len(whole) - 2 * end), default=0)
     if end and max(end, len(whole) - end) <= most:
         return whole[:end], whole[end:]
-    return _broken(whole, most)
+    return _fitted(whole, most)
 
 
 class Measures:
@@ -160,11 +161,28 @@ def _advance(char: str) -> float:
 
 
 def _fitted(text: str, em: float) -> tuple[str, ...]:
-    """Return the lines of a text of which none is wider than its room, if that can be."""
+    """Return the lines of a text of which none is wider than its room."""
     if _widest(text) <= em:
         return (text,)
     # The breaker takes figures for half an em wide.
-    return _broken(text, em * title_width(text) / _widest(text))
+    lines = _broken(text, em * title_width(text) / _widest(text))
+    return tuple(part for line in lines for part in _filled(line, em))
+
+
+def _filled(text: str, em: float) -> Iterator[str]:
+    """Yield lines filled one after the other: for what is too long to be weighed."""
+    flags = may_break(text, ProhibitionLevel.STRICT)
+    start = end = 0
+    width = 0.0
+    for at, char in enumerate(text):
+        if flags[at]:
+            end = at
+        width += _advance(char)
+        if width > em and at > start:
+            cut = end if end > start else at
+            yield text[start:cut].strip()
+            start, width = cut, _widest(text[cut : at + 1])
+    yield text[start:].strip()
 
 
 @remembered(Speedup.TITLES, _TITLES)
