@@ -467,3 +467,11 @@ def test_the_credit_of_a_picture_beside_the_text_has_lines_of_its_own(
     name = [next(c for c in letters if c.char == char and c.top - c.foot < 9) for char in "王明"]
     assert name[0].top < caption.foot
     assert name[0].foot == pytest.approx(name[1].foot, abs=2)
+
+
+def test_the_copies_alone_stand_between_the_rules(tmp_path: Path) -> None:
+    groups = [{"label": "送", "recipients": ["各工会"]}]
+    issue = {**PLAIN, "sections": one_article(), "distribution": {"groups": groups, "copies": 500}}
+    sheets = set_sheets(tmp_path, "neikan", issue)
+    (copies,) = (c for c in sheets.chars(sheets.count - 1) if c.char == "印")
+    assert copies.foot > 24.5 * MM + 2

@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "08218afeb4784f4a67ebafba6fc48832fcda0481970169083b97fade6c52eec6",  # jianbao
+        "73629cd953afeb95d42295787a8fad71180b174487b3ec58b8e9da0e90df09d1",  # jianbao
         "a4f9308eb8ad64a9af1340c602b71fc02abcf7e65689c4e95388316ea0d66493",  # kuaixun
-        "0f723ff9102476e3bb2157b63945d78f73f215f67c9d0aeb4475f0178df910cf",  # neikan
+        "d778a44e4d42ef3c48789de297656084a3406b06fe12e3b755144e3836ee0437",  # neikan
     )
 )
