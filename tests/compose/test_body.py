@@ -53,7 +53,8 @@ RENDERED = [
     (
         '![现场](a.jpg "王五 摄")',
         '<figure class="column"><img src="URL/a.jpg" alt="现场"><figcaption>'
-        '<span class="caption-text">现场</span><span class="credit">王五 摄</span>'
+        '<span class="caption-text">现场</span><span class="credit">'
+        '<span class="unparted">王五</span> <span class="unparted">摄</span></span>'
         "</figcaption></figure>",
     ),
     ("![](a.jpg)", '<figure class="column"><img src="URL/a.jpg" alt=""></figure>'),

@@ -10,6 +10,7 @@ from tests.conftest import CHECKOUT
 
 import bulletin_pdf
 from bulletin_pdf.compose import environments
+from bulletin_pdf.compose.measures import Measures
 from bulletin_pdf.layouts import Layout, find_layout
 from bulletin_pdf.speedups import VARIABLE, Speedup
 
@@ -29,7 +30,7 @@ def _layout(*, shipped: bool = True) -> Layout:
 
 def _compile(layout: Layout) -> str:
     environment = environments._environment(layout)
-    environment.filters[environments.BALANCED] = str
+    environment.filters |= Measures(layout.config).filters()
     return environment.get_template("parts.html").root_render_func.__code__.co_code.hex()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bulletin_pdf.compose.body import BodyStyle, render_body
-from bulletin_pdf.compose.levels import Head, head_of, run_in_heads
+from bulletin_pdf.compose.levels import Head, are_heads, head_of, run_in_heads
 
 HEADS = [
     # alone on its line: all of it
@@ -85,3 +87,74 @@ SET = [
 @pytest.mark.parametrize(("text", "levels", "run_in", "html"), SET, ids=[s[0][:12] for s in SET])
 def test_heads_in_html(text: str, levels: bool, run_in: bool, html: str) -> None:
     assert str(render_body(text, str, BodyStyle(levels, run_in))) == html
+
+
+VERDICTS = [
+    # each head has its text
+    ([1, 0, 2, 0, 2, 0], [0, 2, 4]),
+    # heads over heads over one text
+    ([1, 2, 3, 0], [0, 1, 2]),
+    ([1, 0, 1, 2, 0], [0, 2, 3]),
+    # three and more of one level are a list, whatever stands about it
+    ([3, 3, 3], []),
+    ([0, 3, 3, 3, 0], []),
+    ([3] * 60, []),
+    ([1, 3, 3, 3, 1, 0], [0, 4]),
+    # two over one text stay what they were
+    ([1, 1, 0], [0, 1]),
+    # nothing follows
+    ([0, 1], []),
+    ([1, 0, 1, 2], [0]),
+    # an outline without text
+    ([1, 2, 2, 1, 2, 2, 0], []),
+    ([3, 4, 4, 3, 4, 4], []),
+    # the last lines lead down to the text
+    ([1, 2, 1, 2, 0], [2, 3]),
+    ([0, 0], []),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("levels", "heads"), VERDICTS, ids=[str(v[0][:7]) for v in VERDICTS])
+def test_a_head_is_followed_by_text(levels: list[int], heads: list[int]) -> None:
+    assert [number for number, verdict in enumerate(are_heads(levels)) if verdict] == heads
+
+
+def test_a_list_of_names_is_text() -> None:
+    names = [f"{number}.苏州市第{number}职工服务中心" for number in range(1, 6)]
+    html = str(render_body("获奖名单如下：\n\n" + "\n\n".join(names), str, BodyStyle()))
+    assert html.count("<p>") == 6
+    assert "<h" not in html
+
+
+@pytest.mark.parametrize(
+    "block", ["| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "- 甲", "![图](a.png)", "::: 方框\n文。\n:::"]
+)
+def test_a_table_a_list_a_picture_or_a_box_is_what_a_head_stands_over(block: str) -> None:
+    html = str(render_body(f"一、甲\n\n{block}\n\n二、乙\n\n{block}", str, BodyStyle()))
+    assert html.count('<h3 class="level level-1">') == 2
+
+
+OPENINGS = [
+    ("甲乙。\n\n丙。", ["甲乙。"]),
+    ("一、甲\n\n乙。\n\n丙。", ["乙。"]),
+    ("甲" * 26 + "\n\n乙。", ["甲" * 26]),
+    # more than a line
+    ("甲" * 27 + "\n\n乙。", []),
+    # the whole article, which must not hold the next one
+    ("甲乙。", []),
+    ("- 甲\n\n乙。", []),
+    ("- 甲\n\n乙。\n\n丙。", ["乙。"]),
+]
+
+
+@pytest.mark.parametrize(("text", "marked"), OPENINGS)
+def test_a_first_paragraph_of_one_line_keeps_to_the_next(text: str, marked: list[str]) -> None:
+    html = str(render_body(text, str, BodyStyle(opening=28)))
+    assert re.findall('<p class="one-line">([^<]*)</p>', html) == marked
+    assert "one-line" not in str(render_body(text, str, BodyStyle()))
+
+
+def test_a_lead_of_one_line_keeps_to_the_text_that_follows() -> None:
+    style = BodyStyle(levels=False, opening=28, goes_on=True)
+    assert str(render_body("甲乙。", str, style)) == '<p class="one-line">甲乙。</p>\n'

@@ -185,8 +185,10 @@ def test_the_layout_guide_names_every_property() -> None:
 def test_the_layout_guide_names_every_variable_and_filter() -> None:
     from bulletin_pdf.compose import view
     from bulletin_pdf.compose.environments import FILTERS
+    from bulletin_pdf.compose.measures import Measures
     from bulletin_pdf.compose.page import LEVELS, NUMBER_STYLE, RUN_IN_HEADS
     from bulletin_pdf.compose.templates import CONTEXT, fields_of
+    from bulletin_pdf.layouts import find_layout
 
     text = _authors_guide()
     views = [v for name, v in vars(view).items() if name.endswith("View")]
@@ -199,8 +201,10 @@ def test_the_layout_guide_names_every_variable_and_filter() -> None:
         *(f for v in views for f in fields_of(v)),
     ]
     assert [name for name in names if f"`{name}`" not in text] == []
-    filters = [*FILTERS, 'balanced("title")']
-    assert [name for name in filters if f"| {name}`" not in text.replace("\\|", "|")] == []
+    plain = text.replace("\\|", "|")
+    assert [name for name in FILTERS if f"| {name}`" not in plain] == []
+    config = find_layout("jianbao", frozenset()).config
+    assert [name for name in Measures(config).filters() if f"| {name}" not in plain] == []
 
 
 def test_the_layout_guide_names_every_class_that_a_text_can_have() -> None:

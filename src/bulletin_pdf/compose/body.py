@@ -37,6 +37,8 @@ from bulletin_pdf.model.breaks import LINE_SEPARATOR
 _ENABLED = ("table", "list", "newline", "image", "link", "escape")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _PLACEMENT = re.compile(rf"[ \t]*\{{[ \t]*({'|'.join(PLACEMENT_WORDS)})[ \t]*\}}")
+_LONGEST_NAME = 4
+"""Characters of a person's name, with a family name of two."""
 _SENTENCE_END = tuple("。！？…”’）：；")
 
 ImageUrl = Callable[[str], str]
@@ -51,11 +53,15 @@ class BodyStyle:
         levels: set 一、（一）1.（1） at a paragraph's start as heads.
         run_in: set 一是…， within the text as heads.
         heading: HTML level of the first heads inside the text.
+        opening: characters in a line, for the text that begins an article; 0 for any other.
+        goes_on: another text of the article follows.
     """
 
     levels: bool = True
     run_in: bool = False
     heading: int = 3
+    opening: int = 0
+    goes_on: bool = False
 
 
 PLAIN = BodyStyle(levels=False)
@@ -285,13 +291,28 @@ def figure(
 ) -> str:
     """Return the HTML of an image with its caption and credit; its class is its placement."""
     label = "".join(
-        f'<span class="{name}">{escape(text)}</span>'
-        for name, text in (("caption-text", caption), ("credit", credit))
+        f'<span class="{name}">{text}</span>'
+        for name, text in (("caption-text", escape(caption)), ("credit", _credit(credit)))
         if text
     )
     caption_html = f"<figcaption>{label}</figcaption>" if label else ""
     image = f'<img src="{escape(url)}" alt="{escape(alt)}">'
     return f'<figure class="{placement}">{image}{caption_html}</figure>'
+
+
+def _credit(credit: str) -> str:
+    """Return a credit in which no name is parted, nor, where there is room, any other word."""
+    words = re.split(r"(\s+)", credit)
+    if len(words) == 1:
+        return escape(credit)
+    return "".join(
+        escape(word) if number % 2 else f'<span class="{_held(word)}">{escape(word)}</span>'
+        for number, word in enumerate(words)
+    )
+
+
+def _held(word: str) -> str:
+    return "unparted" if len(word) <= _LONGEST_NAME else "long unparted"
 
 
 def _is_wide(char: str) -> bool:

@@ -22,18 +22,19 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "weekday": weekday,
     "chinese_number": chinese_number,
 }
-"""Filters of ours, besides Jinja's own and ``balanced``, which knows the layout's numbers."""
+"""Filters of ours, besides Jinja's own and those that know the layout's numbers (``measures``)."""
 
 _OPTIONS = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 """How templates are compiled."""
 
-BALANCED = "balanced"
 _LAYOUTS = 8
 
 _known: OrderedDict[str, jinja2.Environment] = OrderedDict()
 
 
-def environment_of(layout: Layout, balanced: Callable[..., str]) -> jinja2.Environment:
+def environment_of(
+    layout: Layout, measures: Mapping[str, Callable[..., object]]
+) -> jinja2.Environment:
     """Return what renders a layout's templates.
 
     The templates of a layout stay compiled. A process renders one document at a time: what is
@@ -41,7 +42,7 @@ def environment_of(layout: Layout, balanced: Callable[..., str]) -> jinja2.Envir
 
     Args:
         layout: the layout.
-        balanced: the filter of that name.
+        measures: the filters that know its numbers.
     """
     key = layout.digest
     environment = _known.pop(key, None) or _environment(layout)
@@ -49,7 +50,7 @@ def environment_of(layout: Layout, balanced: Callable[..., str]) -> jinja2.Envir
         _known[key] = environment
         if len(_known) > _LAYOUTS:
             _known.popitem(last=False)
-    environment.filters[BALANCED] = balanced
+    environment.filters |= measures
     return environment
 
 

@@ -8,20 +8,33 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from bulletin_pdf.compose.levels import Head, has_run_in_heads, head_of, run_in_heads
+from bulletin_pdf.clreq.classes import natural_advance
+from bulletin_pdf.compose.levels import (
+    Head,
+    are_heads,
+    has_run_in_heads,
+    head_of,
+    run_in_heads,
+)
+
+_Paragraph = tuple[Token, Token, Token]
+"""Its opening, its text and its closing."""
 
 _DEEPEST = 6
+_INDENT = 2
+"""Characters by which paragraphs are indented."""
 
 
 def headings_plugin(parser: MarkdownIt) -> None:
     """Recognise heads, as far as ``env["style"]`` wants them."""
     parser.core.ruler.push("levels", _levels)
     parser.core.ruler.push("run_in_heads", _run_ins)
+    parser.core.ruler.push("openings", _openings)
     parser.add_render_rule("head_open", lambda _s, t, i, *_: f'<span class="{t[i].meta["class"]}">')
     parser.add_render_rule("head_close", lambda *_: "</span>")
 
 
-def _paragraphs(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
     """Yield the (opening, text, closing) of paragraphs that stand in no list, table or block."""
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type == "paragraph_open" and opening.level == 0 and not opening.hidden:
@@ -37,6 +50,7 @@ def _levels(state: StateCore) -> None:
         for paragraph in _paragraphs(state.tokens)
         if (head := head_of(_plain(paragraph[1]))) is not None
     ]
+    found = _without_lists(state.tokens, found)
     alone = sorted({h.level for p, h in found if h.end == len(_plain(p[1]))})
     for (opening, inline, closing), head in found:
         name = f"level-{head.level}"
@@ -47,6 +61,34 @@ def _levels(state: StateCore) -> None:
             opening.attrSet("class", f"level {name}")
         else:
             _wrap_start(inline, head, name)
+
+
+def _without_lists(
+    tokens: Sequence[Token], found: Sequence[tuple[_Paragraph, Head]]
+) -> list[tuple[_Paragraph, Head]]:
+    """Leave out what looks like a head that stands alone and is none."""
+    alone = {id(p[0]): head.level for p, head in found if head.end == len(_plain(p[1]))}
+    blocks = [token for token in tokens if token.level == 0 and token.nesting >= 0]
+    verdicts = are_heads([alone.get(id(token), 0) for token in blocks])
+    heads = {id(token) for token, verdict in zip(blocks, verdicts, strict=True) if verdict}
+    return [(p, head) for p, head in found if id(p[0]) in heads or id(p[0]) not in alone]
+
+
+def _openings(state: StateCore) -> None:
+    """Mark a text's first paragraph of one line, so that a title keeps another line under it.
+
+    Where nothing follows, it is the whole article, and the next one must not be held by it.
+    """
+    style = state.env.get("style")
+    if style is None or not style.opening:
+        return
+    for opening, inline, closing in _paragraphs(state.tokens):
+        if opening.tag == "p":
+            goes_on = style.goes_on or state.tokens[-1] is not closing
+            width = sum(map(natural_advance, _plain(inline))) + _INDENT
+            if goes_on and width <= style.opening:
+                opening.attrJoin("class", "one-line")
+            return
 
 
 def _plain(inline: Token) -> str:

@@ -7,8 +7,9 @@ and （1） in FangSong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 
@@ -26,6 +27,9 @@ _SENTENCE_END = re.compile("[。！？；：，…]”?$")
 _FIRST_SENTENCE = re.compile("[^。！？；]*。”?")
 _MOST_HEAD = 40
 """Characters of the longest head that stands alone; a longer paragraph is text."""
+
+_SHORTEST_LIST = 3
+"""Lines in a row that look like heads and are none."""
 
 _MOST_RUN_IN = 36
 """Characters of the longest head that text follows on the same line."""
@@ -61,6 +65,50 @@ def head_of(paragraph: str) -> Head | None:
             return Head(level, sentence.end())
         return None
     return None
+
+
+def are_heads(levels: Sequence[int]) -> list[bool]:
+    """Tell which lines that look like heads are heads: those that text follows.
+
+    Three and more of one level in a row are a list (names, units, prizes), and so is an outline
+    without text between its lines. 一、 then （一） then 1. are heads over one text.
+
+    Args:
+        levels: of each block of a text in order, its level when it looks like a head, else 0.
+    """
+    kept = list(levels)
+    for start, end in _runs(kept, same=True):
+        if end - start >= _SHORTEST_LIST:
+            kept[start:end] = [0] * (end - start)
+    for start, end in _runs(kept, same=False):
+        first = _last_path(kept, start, end)
+        if end == len(kept):
+            first = end
+        elif first - start + 1 < _SHORTEST_LIST:
+            first = start
+        elif kept[first] > min(kept[start:first]):
+            first = end
+        kept[start:first] = [0] * (first - start)
+    return [level > 0 for level in kept]
+
+
+def _runs(levels: Sequence[int], *, same: bool) -> list[tuple[int, int]]:
+    """Return (start, end) of lines in a row that look like heads, of the same level or of any."""
+    found, at = [], 0
+    for key, group in groupby(levels, key=int if same else bool):
+        size = len(list(group))
+        if key:
+            found.append((at, at + size))
+        at += size
+    return found
+
+
+def _last_path(levels: Sequence[int], start: int, end: int) -> int:
+    """Return where the last lines of a run begin of which each is deeper than the one before."""
+    first = end - 1
+    while first > start and levels[first - 1] < levels[first]:
+        first -= 1
+    return first
 
 
 def run_in_heads(text: str) -> Iterator[tuple[int, int]]:

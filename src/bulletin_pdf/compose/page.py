@@ -8,26 +8,23 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from bulletin_pdf.clreq.titles import break_title
 from bulletin_pdf.compose.adjustment import Adjustment
 from bulletin_pdf.compose.body import BodyStyle, ImageUrl
 from bulletin_pdf.compose.environments import environment_of
 from bulletin_pdf.compose.fields import printed_fields
+from bulletin_pdf.compose.measures import Measures
 from bulletin_pdf.compose.templates import place_of, template_problems
 from bulletin_pdf.compose.tokens import Colours, tokens_css
 from bulletin_pdf.compose.view import view_of
 from bulletin_pdf.errors import BulletinError, Diagnostic, LayoutError, Place
-from bulletin_pdf.layouts import Layout, LayoutConfig
+from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 from bulletin_pdf.model.fields import PrintedField
-from bulletin_pdf.speedups import Speedup, remembered
 
 TEMPLATE = "bulletin.html"
-_TITLES = 2000
-"""Titles whose lines are remembered."""
 
 LEVELS, RUN_IN_HEADS, NUMBER_STYLE = "levels", "run_in_heads", "number_style"
 """Options that a layout may offer: how the heads inside a text and the issue number are set."""
@@ -86,8 +83,12 @@ def compose(
     Raises:
         LayoutError: a template has a mistake; with its file and line.
     """
-    style = BodyStyle(bool(options.get(LEVELS, True)), bool(options.get(RUN_IN_HEADS, False)))
     adjustment = adjustment or Adjustment.natural(layout.config)
+    style = BodyStyle(
+        bool(options.get(LEVELS, True)),
+        bool(options.get(RUN_IN_HEADS, False)),
+        opening=adjustment.measure,
+    )
     chinese = options.get(NUMBER_STYLE) == "chinese"
     view = view_of(issue, image_url, style, colours, chinese_numbers=chinese)
     body = _render(
@@ -127,12 +128,12 @@ def _own(name: str) -> str:
 
 def template_mistakes(layout: Layout) -> list[Diagnostic]:
     """Return the mistakes of all templates of a layout that show without an issue."""
-    return template_problems(layout, environment_of(layout, _balanced(layout.config)))
+    return template_problems(layout, environment_of(layout, Measures(layout.config).filters()))
 
 
 def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object]) -> str:
     """Render the layout's template."""
-    environment = environment_of(layout, _balanced(adjustment.applied_to(layout.config)))
+    environment = environment_of(layout, Measures(adjustment.applied_to(layout.config)).filters())
     try:
         return environment.get_template(TEMPLATE).render(context)
     except jinja2.TemplateNotFound as error:
@@ -150,30 +151,6 @@ def _render(layout: Layout, adjustment: Adjustment, context: Mapping[str, object
     except Exception as error:  # a template can fail in any way that Python can
         name, line = _raised_in(error, layout)
         raise _template_error(layout, name, line, error) from error
-
-
-@remembered(Speedup.TITLES, _TITLES)
-def _broken(title: str, em: float) -> tuple[str, ...]:
-    """Return the lines of a title, which takes milliseconds to weigh."""
-    return tuple(break_title(title, em))
-
-
-def _balanced(config: LayoutConfig) -> Callable[..., Markup]:
-    """Return the filter that breaks a title into lines by balance and meaning."""
-
-    def balanced(title: tuple[str, ...], part: str, columns: int | None = None) -> Markup:
-        """Join the lines of a title; one that was broken by hand stays as it is.
-
-        Args:
-            title: the lines as the editor wrote them.
-            part: entry of the layout's ``type`` table that sets it.
-            columns: how many columns it spans; by default all.
-        """
-        em = config.width_of(columns or config.grid.columns) / config.size_of(part)
-        lines = title if len(title) > 1 else _broken(title[0], em)
-        return Markup("<br>").join(lines)
-
-    return balanced
 
 
 def _raised_in(error: BaseException, layout: Layout) -> tuple[str, int]:

@@ -281,14 +281,17 @@ def _article(
         )
         for image in article.images
     )
-    body = _text(article.body, (*path, "body"), image_url, style)
+    note, lead = article.editors_note, article.lead
+    first = replace(PLAIN, opening=style.opening, goes_on=True)
+    own = replace(style, opening=0) if note or lead else style
+    body = _text(article.body, (*path, "body"), image_url, own)
     return ArticleView(
         anchor=anchor,
         kicker=article.kicker or "",
         title=lines_of(article.title),
         subtitle=article.subtitle or "",
-        lead=_text(article.lead, (*path, "lead"), image_url),
-        editors_note=_text(article.editors_note, (*path, "editors_note"), image_url),
+        lead=_text(lead, (*path, "lead"), image_url, PLAIN if note else first),
+        editors_note=_text(note, (*path, "editors_note"), image_url, first),
         body=body,
         attribution=signature(article.attribution),
         figures=figures,

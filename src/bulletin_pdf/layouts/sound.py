@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "eb3f9108ebca317fce0304fe7903ae6811c103e028a308e61f8356d8974065a0",  # jianbao
-        "4c8457e68f837a5f343fa4a105a2bcc70e309154d385cc5be739b6a56082a0c8",  # kuaixun
-        "1d309c7441e99714ff8a078fd01a7abfa7275c52ea92b95a96fee6a493a0b0c6",  # neikan
+        "6a3e1d228baba9634fbee28019854adbce8665b6db2c696316b12aa1b531ab61",  # jianbao
+        "9bf28ebccd140c518d754cab5e0b06ab448ca67dcf01e29eaac744b5ee035296",  # kuaixun
+        "5059306851353d9b95d05b01f681eb05f9b3cc2cca000108a1b0d4aac89d8626",  # neikan
     )
 )

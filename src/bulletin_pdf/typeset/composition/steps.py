@@ -22,8 +22,9 @@ from weasyprint.draw.color import get_color
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage
 
-from .engine import Box, Foreign
+from .engine import Box, Foreign, SkipStack
 from .feet import tighten
+from .starts import put_off
 
 _SIZE, _ALIGN = "block_step_size", "block_step_align"
 _SHARES = {"center": 0.5, "start": 0.0, "end": 1.0}
@@ -70,9 +71,20 @@ class StepSeam:
         block.block_level_layout_switch = self._layout
 
     def _layout(
-        self, context: Foreign, box: Box, bottom_space: float, *rest: Foreign, **named: Foreign
+        self,
+        context: Foreign,
+        box: Box,
+        bottom_space: float,
+        skip_stack: SkipStack,
+        containing_block: Box,
+        page_is_empty: bool,
+        *rest: Foreign,
+        **named: Foreign,
     ) -> Foreign:
-        result = self.layout(context, box, bottom_space, *rest, **named)
+        around = skip_stack, containing_block, page_is_empty
+        result = self.layout(context, box, bottom_space, *around, *rest, **named)
+        if put_off(result, box, skip_stack, page_is_empty=page_is_empty):
+            return None, None, {"break": "any", "page": None}, [], False, *result[5:]
         new_box, resume_at, collapsing = result[0], result[1], result[4]
         if box.style[_SIZE] is _NONE or new_box is None:
             return result
