@@ -40,7 +40,8 @@ def build(descriptors):
     records.clear()
     try:
         pdf = weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/x-4")
-        result = "output intents: " + str(len(pikepdf.open(io.BytesIO(pdf)).Root.OutputIntents))
+        file = pikepdf.open(io.BytesIO(pdf))
+        result = f"output intents: {len(file.Root.OutputIntents)}"
     except TypeError as error:
         result = f"TypeError: {error}"
     print(f"{descriptors!r:60} {result}; log: {records}")
