@@ -5,13 +5,13 @@
 # for they must tell words of justified English apart.
 # Instead: at .25 em, the customary gap of Chinese typography, all four insert a space before and after
 # the figures. At .125 em pypdf, pdfminer and Poppler do, PDFium does not; at 1/6 em PDFium puts one
-# space on one side of the figures and none on the other.
+# space on one side of the figures and none on the other. PDFium's own search passes over such spaces.
 # Versions: pypdfium2 5.15.2, pypdf 7.1.0, pdfminer.six 20260107, weasyprint 70.0
 # (PyPI); Poppler 22.12.0 (Debian 12).
-# Matters: the better a Chinese text is set, the worse it is found: who searches for 2012年 in a reader
-# finds nothing, and the text copied holds spaces that nobody wrote.
-# Do: write ActualText over each run that has such gaps, compare texts without spaces beside Han, and
-# keep gaps at .125 em where search in browsers (PDFium) matters more.
+# Matters: text copied or indexed from a well set Chinese PDF holds spaces that nobody wrote: an index has
+# no 2012年, and comparing the PDF with its source reports differences in every paragraph.
+# Do: write ActualText over each run that has such gaps, and compare and index texts
+# without the spaces beside Han.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 python3 -m venv env
