@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# LibreOffice 7.4 | soffice --convert-to txt writes tracked deletions and hidden text as if they stood in the text | the accepted, visible text, as Word's own plain text gives it
+# LibreOffice 7.4 | soffice --convert-to txt writes tracked deletions and hidden text as if they stood in the text | the text as it reads now, without deleted and hidden words
 #
 # Guess: plain text has no way to show a deletion, so it holds the document as it reads now: without
 # deleted and without hidden words. (In PDF deletions may be struck through, hidden text is left out.)
