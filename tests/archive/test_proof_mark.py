@@ -109,6 +109,7 @@ def marked(project: Path) -> Path:
     """An archive with the mark on the first version of its issue."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bulletin_pdf.pipeline.rendering.compose", _as_it_was)
+        patch.setattr("bulletin_pdf.pagecheck.signs.PROOF_MARK", "no such mark")
         assert _add(project, project / "issues/2026-01.yaml") == 0
     return project / "archive"
 

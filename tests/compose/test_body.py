@@ -62,7 +62,8 @@ RENDERED = [
         r"![**现**\*场](a.jpg “王五 摄”)",
         '<figure class="column"><img src="URL/a.jpg" alt="现*场"><figcaption>'
         '<span class="caption-text"><strong>现</strong>*场</span>'
-        '<span class="credit">王五 摄</span></figcaption></figure>',
+        '<span class="credit"><span class="unparted">王五</span> <span class="unparted">摄</span>'
+        "</span></figcaption></figure>",
     ),
 ]
 

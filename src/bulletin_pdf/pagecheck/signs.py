@@ -35,8 +35,12 @@ def foreign_signs(subject: Subject) -> Iterator[Finding]:
 
 
 def proof_marks(subject: Subject) -> Iterator[Finding]:
-    """Find a proof's mark on the pages of a file that is no proof."""
-    if not subject.is_finished:
+    """Find a proof's mark on the pages of a file that is no proof.
+
+    A section or a bulletin that is itself called so may well stand in the heads of pages.
+    """
+    names = (p for given in subject.fields if not given.is_long for p in given.paragraphs)
+    if not subject.is_finished or any(PROOF_MARK in name for name in names):
         return
     for number, page in enumerate(subject.document.pages, 1):
         for line in page.lines:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import cast
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from bulletin_pdf.typeset.laidout import Box
 
@@ -51,17 +51,19 @@ def thumbnail(raw: bytes, part: Box, side: int) -> bytes:
         image = ImageOps.exif_transpose(opened)
         wide, high = image.size
         box = part[0] * wide, part[1] * high, part[2] * wide, part[3] * high
-        grey = _grey(image)
+        grey = _grey(image, opened.format)
         return grey.resize((side, side), box=box, reducing_gap=2.0).tobytes()
 
 
-def _grey(image: Image.Image) -> Image.Image:
-    """Return a picture in eight bits of grey on white."""
+def _grey(image: Image.Image, kind: str | None) -> Image.Image:
+    """Return a picture of a kind of file in eight bits of grey on white."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         deep = image.convert("F")
         _, high = deep.getextrema()
         top = _TWO_BYTES if cast("float", high) > _BYTE else _BYTE
         return deep.point(lambda value: value * (_BYTE / top) + 0).convert("L")
+    if image.mode == "CMYK" and kind == "JPEG" and "adobe" not in image.info:
+        return ImageChops.invert(image).convert("L")  # Pillow takes every one for Adobe's, inverted
     if image.mode == "LAB":
         return image.getchannel("L")
     if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:
