@@ -21,8 +21,12 @@ alone, to the byte. What was done to each line of a finished document is read fr
     widths     the plan → preferred widths
     floats     floats that stay whole
     steps      blocks as whole lines of the grid
-    columns    blocks in and across columns, after a break
+    columns    blocks in and across columns, one after the other
+    columnruns the height of columns, and of the notes that they call
     feet       columns that end with their last line
+    calls      lines that call notes stay with them
+    notes      the notes of a page as one flow
+    rounds     what a page begins with when it is made again
     adjusted   a text with the advances of the plan, kept to be drawn
     pen        advances → glyphs in the PDF, with the text as written
     drawing    text boxes → the pen
@@ -35,14 +39,17 @@ alone, to the byte. What was done to each line of a finished document is read fr
 from weasyprint.layout import inline
 
 from . import emphasis, feet, floats, steps
+from .calls import CallSeam
 from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
 from .laterlines import LaterLineSeam
 from .lines import LineSeams
+from .notes import NoteSeam
 from .planned import CompositionFault
 from .report import SetLine, paragraph_of, set_lines
+from .rounds import RoundSeam
 from .settings import line_price, register
 from .widths import WidthSeam
 
@@ -86,6 +93,9 @@ def install() -> None:
         floats.FloatSeam(),
         steps.StepSeam(),
         ColumnSeam(),
+        NoteSeam(),
+        CallSeam(),
+        RoundSeam(),
         DrawingSeam(),
         emphasis.EmphasisSeam(),
     )
