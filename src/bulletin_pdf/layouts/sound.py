@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "907afb750090c5d50f0cd2f103928d09cbf1f229ad3bc4e1cf94dbb4a62511b9",  # jianbao
-        "222c5db07700ede5ed5e0773a59198b6c2f57c3d9c9a0e137f411e273e92223e",  # kuaixun
-        "a0222f243e49f35742e35b1b817a89dcaebf0c73249e8291355e993034203a76",  # neikan
+        "7de1c013e2bab8afa75098a08e4aec3a3d234591eeb3d4c76a2f0e049d8e8a40",  # jianbao
+        "552c012f10f4b18c9a5f18167ee2bd9d13b759a4f076a0dabd7d95f7294e5bb5",  # kuaixun
+        "10f00d40d2459070b603905834ec8af1f57ed4186274a8b671280ac91028f49e",  # neikan
     )
 )

@@ -54,7 +54,8 @@ class PageNotes:
         order: note → its place in the document.
         pages: note → index of the page of its call, for pages made before.
         index: index of the page.
-        text_is_over: nothing but notes is left to be set.
+        only: what WeasyPrint is to know of the page after this one, which has nothing but notes;
+            None if there is text on it.
         cap: px that the notes' area may take once a note has been divided; None before.
         divided: the note that was.
         root: the page's text and whether it ends here, when it has been laid out.
@@ -66,7 +67,7 @@ class PageNotes:
     order: Mapping[Box, int]
     pages: Mapping[Box, int]
     index: int
-    text_is_over: bool
+    only: dict[str, Any] | None = None
     cap: float | None = None
     divided: Box = None
     is_begun: bool = False
@@ -94,19 +95,10 @@ class PageNotes:
             self.divided, self.cap = None, None
 
 
-def begin_page(
-    context: Context,
-    handed: Handed,
-    order: Mapping[Box, int],
-    pages: Mapping[Box, int],
-    index: int,
-    *,
-    text_is_over: bool,
-) -> PageNotes:
-    """Return the notes of a page that is about to be made."""
-    notes = PageNotes(handed, order, pages, index, text_is_over)
+def begin_page(context: Context, notes: PageNotes) -> None:
+    """Let a page be made with some notes; those handed on wait for its text, if it has any."""
     context.__dict__[_PAGE] = notes
-    return notes
+    context.reported_footnotes = [] if notes.only else [*notes.handed.notes]
 
 
 def notes_of(context: Context) -> PageNotes:
@@ -193,6 +185,9 @@ def _laid(
     handed = notes.handed.notes
     continues = handed and area.children[0].element is handed[0].element
     skip_stack = {0: notes.handed.rest} if continues and notes.handed.rest else None
+    if skip_stack:
+        area.style = area.style.copy()
+        area.style["box_decoration_break"] = "clone"  # what begins with a rest has the rule, too
     space = float("-inf")
     if room is not None:
         space = context.page_bottom - (area.position_y + room)
@@ -251,17 +246,12 @@ class NoteSeam:
         if isinstance(box, boxes.FootnoteAreaBox):
             return (_set_area(context, box, absolute_boxes),)
         notes.is_begun = True
-        result = self.layout(
-            context,
-            box,
-            bottom_space,
-            skip_stack,
-            containing_block,
-            page_is_empty,
-            absolute_boxes,
-            fixed_boxes,
-            *rest,
-        )
+        given = containing_block, page_is_empty, absolute_boxes, fixed_boxes, *rest
+        if notes.only and box.element is not None:
+            nothing = box.copy_with_children([])
+            notes.root, *result = self.layout(context, nothing, bottom_space, None, *given)
+            return notes.root, skip_stack, notes.only, *result[2:]
+        result = self.layout(context, box, bottom_space, skip_stack, *given)
         notes.root = result[0]
         return result
 
@@ -274,8 +264,7 @@ def _layout_footnote(self: Context, footnote: Box) -> bool:
     notes = notes_of(self)
     if notes.is_begun:
         return False
-    page = self.current_footnote_area.page
-    most = page.height if notes.text_is_over else _SHARE * page.height
+    most = _SHARE * self.current_footnote_area.page.height
     if height_of_notes(self) <= most:
         return notes.is_full
     if footnote is notes.handed.notes[0]:
@@ -322,9 +311,10 @@ def _update_footnote_area(self: Context) -> None:
 def _set_area(context: Context, area: Box, positioned: list[Box]) -> Box:
     """Set the notes that are due on a page, as far as its text leaves room."""
     notes = notes_of(context)
-    due = notes.sorted([*context.current_page_footnotes, *context.reported_footnotes])
+    waiting = notes.handed.notes if notes.only else ()
+    due = notes.sorted([*waiting, *context.current_page_footnotes, *context.reported_footnotes])
     notes.called = tuple(note for note in due if note not in notes.handed.notes)
-    is_whole = not notes.is_full and not context.reported_footnotes
+    is_whole = not notes.only and not notes.is_full and not context.reported_footnotes
     if due and not is_whole:
         area, rest = _set_what_fits(context, area, due, positioned)
         notes.left = Handed(tuple(due[len(area.children) - (rest is not None) :]), rest)

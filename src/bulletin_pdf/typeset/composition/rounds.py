@@ -19,7 +19,7 @@ from weasyprint import layout
 from weasyprint.layout import page as page_layout
 
 from .engine import Box, Context, Foreign, SkipStack
-from .notes import Handed, begin_page, notes_of
+from .notes import Handed, PageNotes, begin_page, notes_of
 
 _ROUNDS = "composition_rounds"
 _ASKED = "content_changed", "pages_wanted"
@@ -62,18 +62,23 @@ class _Rounds:
     beginnings: list[_Beginning] = field(default_factory=lambda: [_Beginning()])
     pages: dict[Box, int] = field(default_factory=dict)
 
-    def begin(self, context: Context, index: int) -> None:
-        """Give a page what it begins with."""
+    def begin(self, context: Context, index: int) -> PageNotes:
+        """Give a page what it begins with.
+
+        Before the end of the text and before a break that was asked for, what is left of the notes
+        stands on pages of its own: the next text may be a cover.
+        """
         beginning = self.beginnings[index]
-        context.reported_footnotes = [*beginning.handed.notes]
         context.broken_out_of_flow = dict(beginning.broken)
         for note in beginning.called:
             if self.pages[note] == index:
                 del self.pages[note]
-        text_is_over = index > 0 and context.page_maker[index][0] is None
-        begin_page(
-            context, beginning.handed, self.order, self.pages, index, text_is_over=text_is_over
-        )
+        resume_at, next_page, *_ = context.page_maker[index]
+        is_apart = resume_at is None or next_page["break"] != "any"
+        only = next_page if beginning.handed.notes and is_apart else None
+        notes = PageNotes(beginning.handed, self.order, self.pages, index, only)
+        begin_page(context, notes)
+        return notes
 
     def end(self, context: Context, index: int) -> bool:
         """Keep what a page leaves to the next one; tell whether that changes the next one."""
@@ -121,13 +126,19 @@ def _make_all_pages(
     )
     context.__dict__[_ROUNDS] = rounds
     context.rendered_notes = []
+    page = None
     for index in count():
         states = context.page_maker
         asked = states[index][-1]
         if index >= len(pages) or any(asked[name] for name in _ASKED):
             asked.update(dict.fromkeys(_ASKED, False), **{name: [] for name in _GATHERED})
-            rounds.begin(context, index)
+            notes = rounds.begin(context, index)
+            if notes.only:  # the break comes after this page, which is one of those before it
+                name = {"break": "any", "page": page.page_type.name}
+                states[index] = (states[index][0], name, *states[index][2:])
             page, resume_at = page_layout.remake_page(index, context, root_box, html)
+            if notes.only:
+                states[index] = (states[index][0], notes.only, *states[index][2:])
             changes_next = rounds.end(context, index)
             is_last = resume_at is None and not context.reported_footnotes
             if changes_next and not is_last:
