@@ -17,7 +17,7 @@ from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 from .engine import Box, Context, Foreign, SkipStack
-from .notes import divide_last, height_of_notes, may_divide_last, notes_of
+from .notes import end_notes, height_of_notes, may_divide_last, notes_of
 
 _TOLERANCE = 1e-6
 _LEAST_GROWTH = 1.0
@@ -147,8 +147,8 @@ class Run:
         if holds_all and is_balanced:
             height = self._balanced(trial, height)
         made = self._columns(height, positioned, is_alone=is_alone)
-        if made.columns and trial.may_divide:
-            divide_last(context, self.base + room)
+        if made.columns and height_of_notes(context) > self.base + room + _TOLERANCE:
+            end_notes(context, self.base + room)
         return made
 
     def _room_for_notes(self) -> tuple[float, _Trial]:

@@ -26,6 +26,8 @@ from .feet import foot_of
 
 _PAGE = "composition_notes"
 _TOLERANCE = 1e-6
+_INVISIBLE = 0.5
+"""Pixels by which notes may be too high for what the text leaves, through rounding."""
 _SHARE = 2 / 3
 """Most of a page that notes handed on to it take from the text that goes on there: with a third
 left, a heading and its paragraph, or a small picture, still find room."""
@@ -143,9 +145,14 @@ def divide_last(context: Context, room: float) -> bool:
     """Divide the last note of a page so that the area is no higher than some room, if it can be."""
     if not may_divide_last(context, room):
         return False
+    end_notes(context, room)
+    return True
+
+
+def end_notes(context: Context, room: float) -> None:
+    """Let the notes of a page be no higher than some room, px; the rest of them is handed on."""
     notes_of(context).divide(context.current_page_footnotes[-1], room)
     context._update_footnote_area()
-    return True
 
 
 def may_divide_last(context: Context, room: float) -> bool:
@@ -183,7 +190,7 @@ def _laid(
     """
     notes = notes_of(context)
     handed = notes.handed.notes
-    continues = handed and area.children[0].element is handed[0].element
+    continues = handed and area.children and area.children[0].element is handed[0].element
     skip_stack = {0: notes.handed.rest} if continues and notes.handed.rest else None
     if skip_stack:
         area.style = area.style.copy()
@@ -314,34 +321,34 @@ def _set_area(context: Context, area: Box, positioned: list[Box]) -> Box:
     waiting = notes.handed.notes if notes.only else ()
     due = notes.sorted([*waiting, *context.current_page_footnotes, *context.reported_footnotes])
     notes.called = tuple(note for note in due if note not in notes.handed.notes)
-    is_whole = not notes.only and not notes.is_full and not context.reported_footnotes
-    if due and not is_whole:
-        area, rest = _set_what_fits(context, area, due, positioned)
-        notes.left = Handed(tuple(due[len(area.children) - (rest is not None) :]), rest)
-        context.reported_footnotes = [*notes.left.notes]
-    else:
-        area, _ = _laid(context, _area(context, due), positioned=positioned)
-    if notes.handed.rest and area.children:
-        _rule_off(context, area, notes.handed.notes[0])
-    return area
+    made, notes.left = _set_what_fits(context, area, due, positioned)
+    context.reported_footnotes = [*notes.left.notes]
+    if notes.handed.rest and made.children:
+        _rule_off(context, made, notes.handed.notes[0])
+    return made
 
 
 def _set_what_fits(
     context: Context, area: Box, due: Sequence[Box], positioned: list[Box]
-) -> tuple[Box, SkipStack]:
-    """Return the area with what of the notes fits below the text, and where the last goes on."""
+) -> tuple[Box, Handed]:
+    """Return the area with what of the notes fits below the text, and what is handed on."""
+    known = len(positioned)
+    made, _ = _laid(context, _area(context, due), positioned=positioned)
+    if not due:
+        return made, Handed()
     root = notes_of(context).root
     has_text = bool(root.children)
     room = area.position_y - (foot_of(root) if has_text else area.page.content_box_y())
-    made, _ = _laid(context, _area(context, due))
-    if made.margin_height() <= room + _TOLERANCE:
-        return _laid(context, _area(context, due), positioned=positioned)
+    if made.margin_height() <= room + _INVISIBLE:
+        return made, Handed()
+    del positioned[known:]
     made, resume_at = _laid(context, _area(context, due), room, positioned, is_forced=not has_text)
     if made is not None:
-        return made, next(iter(resume_at.values())) if resume_at else None
+        index, rest = next(iter(resume_at.items())) if resume_at else (len(due), None)
+        return made, Handed(tuple(due[index:]), rest)
     nothing = area.copy_with_children([])
     nothing.height = 0
-    return nothing, None
+    return nothing, Handed(tuple(due), notes_of(context).handed.rest)
 
 
 def _rule_off(context: Context, area: Box, note: Box) -> None:
