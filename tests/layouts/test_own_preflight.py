@@ -25,7 +25,7 @@ sections:
     editors_note: "编者按：张[祎]{yī}写。"
     briefs: ["**张[祎]{yī}**与[喆祎]{zhé yī}到场。"]
     articles:
-      - title: 张[祎]{yī}
+      - title: 张祎
         kicker: 常熟市总
         lead: 张[祎]{yī}领。
         editors_note: "**编者按**　张[祎]{yī}写。"

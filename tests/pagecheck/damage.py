@@ -97,8 +97,8 @@ def swap_paragraphs(pages: Pages, _: Any) -> None:
 
 
 def drop_cell(pages: Pages, _: Any) -> None:
-    page = next(p for p in pages if any(isinstance(b, boxes.TableRowBox) for b, _ in walk(p)))
-    cell, _row = find(page, of_type(boxes.TableCellBox), 6)
+    page = next(p for p in pages if any(tag(b) == "tr" for b, _ in walk(p)))
+    cell, _row = find(page, lambda b: tag(b) == "td" and isinstance(b, boxes.TableCellBox), 6)
     cell.children = []
 
 
@@ -273,9 +273,9 @@ def number_on_rule(pages: Pages, _: Any) -> None:
 
 def tear_row(pages: Pages, _: Any) -> None:
     number = next(
-        n for n, p in enumerate(pages) if any(isinstance(b, boxes.TableRowBox) for b, _ in walk(p))
+        n for n, p in enumerate(pages) if any(tag(b) == "tr" for b, _ in walk(p))
     )
-    row, _parent = find(pages[number], of_type(boxes.TableRowBox), 1)
+    row, _parent = find(pages[number], lambda b: tag(b) == "tr" and not b.element.get("class"), 1)
     rest = row.deepcopy()
     insert(rest, main_of(pages[number + 1]), 0)
 

@@ -177,7 +177,7 @@ class LayoutConfig(_Config):
     fit: FitLimits = FitLimits()
     omits: tuple[str, ...] = ()
     """Fields of an issue that the layout may leave out, as ``cover`` or ``sections.title``: a build
-    warns of them, instead of failing."""
+    says so, instead of failing."""
 
     @property
     def type_area(self) -> tuple[float, float]:

@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "6a3e1d228baba9634fbee28019854adbce8665b6db2c696316b12aa1b531ab61",  # jianbao
-        "9bf28ebccd140c518d754cab5e0b06ab448ca67dcf01e29eaac744b5ee035296",  # kuaixun
-        "5059306851353d9b95d05b01f681eb05f9b3cc2cca000108a1b0d4aac89d8626",  # neikan
+        "81b808767a4fd0228c569da066c792625db950922929ee434ca1b40d98f0ab36",  # jianbao
+        "c2595568fa43a036c9ca0da0353fd720aecc4a00207e40ca93a12f2c2bb78f8b",  # kuaixun
+        "a5aec9624dffc2fad4edb225681a19373d1935a76e48cc013d76f13add4f91c6",  # neikan
     )
 )

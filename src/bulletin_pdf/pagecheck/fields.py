@@ -75,6 +75,6 @@ def _unprinted(subject: Subject, path: FieldPath, text: str) -> Finding:
     place = ".".join(part for part in path if isinstance(part, str))
     known = any(place == name or place.startswith(f"{name}.") for name in subject.omitted)
     code = "page-picture-unprinted" if not text else "page-field-unprinted"
-    severity = Severity.WARNING if known else Severity.ERROR
+    severity = Severity.NOTE if known else Severity.ERROR
     values: dict[str, Value] = {"text": excerpt(text), "name": name}
     return Finding(code, 0, severity=severity, values=values, path=path)

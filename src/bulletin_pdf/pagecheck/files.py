@@ -12,6 +12,7 @@ from typing import Any
 
 from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding
+from bulletin_pdf.pagecheck.plaintext import squeezed
 from bulletin_pdf.typeset.laidout import PX, Box, LaidDocument, LaidPicture
 
 _SIDE = 16
@@ -108,7 +109,7 @@ def _missing_text(file: Any, document: LaidDocument) -> Iterator[Finding]:  # no
     for number, page in enumerate(document.pages, 1):
         laid = "".join(t.text for line in page.lines for t in line.texts if t.shown)
         text = file[number - 1].get_textpage().get_text_range()
-        missing = Counter("".join(laid.split())) - Counter("".join(text.split()))
+        missing = Counter(squeezed(laid)) - Counter(squeezed(text))
         if missing:
             shown = "".join(list(missing.elements())[:_SHOWN])
             yield Finding("page-file-differs", number, values={"text": shown})

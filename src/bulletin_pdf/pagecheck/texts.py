@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding, excerpt
+from bulletin_pdf.pagecheck.plaintext import squeezed
 from bulletin_pdf.pagecheck.subject import NOTE, Printed, Subject
 from bulletin_pdf.typeset.laidout import LaidLine, Region
 
 _CONTINUED = "table-continued"
 """Class of the title of a table over its further parts (``compose.tables``)."""
-
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-"""Characters that say where lines may break, and are dropped or kept as the lines fall."""
 
 
 def lost_or_repeated(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +32,7 @@ def lost_or_repeated(subject: Subject) -> Iterator[Finding]:
         else:
             yield from _lost(subject, lost)
             lost = []
-            yield _partly(subject, number, _squeezed(expected), _squeezed(found))
+            yield _partly(subject, number, squeezed(expected), squeezed(found))
     yield from _lost(subject, lost)
 
 
@@ -48,13 +46,8 @@ def _may_be_absent(subject: Subject, number: int) -> bool:
     return not in_head or any(_CONTINUED in element.classes for element in around)
 
 
-def _squeezed(text: str) -> str:
-    """Return a text without blanks, whose number the lines decide, and without invisible marks."""
-    return "".join(text.split()).translate(_INVISIBLE)
-
-
 def _same(found: str, expected: str, *, repeats: bool) -> bool:
-    found, expected = _squeezed(found), _squeezed(expected)
+    found, expected = squeezed(found), squeezed(expected)
     if found == expected or found.casefold() == expected.casefold():
         return True
     times = len(found) // len(expected) if expected else 0
@@ -72,7 +65,7 @@ def _lost(subject: Subject, numbers: list[int]) -> Iterator[Finding]:
 
 
 def _missing(subject: Subject, numbers: list[int], code: str) -> Finding:
-    text = "".join(_squeezed(subject.element(n).text) for n in numbers)
+    text = "".join(squeezed(subject.element(n).text) for n in numbers)
     before = _last_before(subject, numbers[0])
     values: dict[str, Value] = {"text": excerpt(text), "count": len(text)}
     page, box = (before.page, before.line.box) if before else (1, None)
@@ -116,7 +109,7 @@ def _partly(subject: Subject, number: int, expected: str, found: str) -> Finding
 def _at(there: list[Printed], position: int) -> Printed:
     """Return the stretch that a position in an element's text lies in."""
     for printed in there:
-        position -= len(_squeezed(printed.text.text))
+        position -= len(squeezed(printed.text.text))
         if position < 0:
             return printed
     return there[-1]

@@ -160,6 +160,7 @@ class _Tagging:
         if source in self._calls and element["S"] == "/Span":
             call = self._calls.pop(source)
             self._put_after(call, element)
+            self._first[source, tag, element["S"]] = page_number, element  # it may go on
             element["S"] = "/Note"
             element["ID"] = pydyf.String(f"note-{element.number}")
             return True

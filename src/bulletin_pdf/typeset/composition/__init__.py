@@ -21,11 +21,15 @@ alone, to the byte. What was done to each line of a finished document is read fr
     widths     the plan → preferred widths
     floats     floats that stay whole
     steps      blocks as whole lines of the grid
-    columns    blocks in and across columns, after a break
+    columns    blocks in and across columns, one after the other
+    columnruns the height of columns, and of the notes that they call
     feet       columns that end with their last line
     tables     widths of columns, heads of tables that go on
     columnwidths  what columns need, and how a table that is too wide is fitted
     shares     the widths of columns that fill a width together
+    calls      lines that call notes stay with them
+    notes      the notes of a page as one flow
+    rounds     what a page begins with when it is made again
     adjusted   a text with the advances of the plan, kept to be drawn
     pen        advances → glyphs in the PDF, with the text as written
     drawing    text boxes → the pen
@@ -38,14 +42,17 @@ alone, to the byte. What was done to each line of a finished document is read fr
 from weasyprint.layout import inline
 
 from . import emphasis, feet, floats, steps, tables
+from .calls import CallSeam
 from .columns import ColumnSeam
 from .drawing import DrawingSeam
 from .guard import mismatches
 from .known import set_known_paragraph
 from .laterlines import LaterLineSeam
 from .lines import LineSeams
+from .notes import NoteSeam
 from .planned import CompositionFault
 from .report import SetLine, paragraph_of, set_lines
+from .rounds import RoundSeam
 from .settings import line_price, register
 from .widths import WidthSeam
 
@@ -91,6 +98,9 @@ def install() -> None:
         steps.StepSeam(),
         ColumnSeam(),
         tables.TableSeam(),
+        NoteSeam(),
+        CallSeam(),
+        RoundSeam(),
         DrawingSeam(),
         emphasis.EmphasisSeam(),
     )

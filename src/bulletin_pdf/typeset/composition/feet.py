@@ -26,7 +26,7 @@ def tighten(box: Box) -> None:
         for child in members:
             child.translate(dy=-saved)
         if is_column:
-            foot = max(_foot(column) for column in members)
+            foot = max(foot_of(column) for column in members)
             spare = members[0].position_y + members[0].height - foot
             for column in members:
                 column.height -= spare
@@ -34,7 +34,7 @@ def tighten(box: Box) -> None:
     box.height -= saved
 
 
-def _foot(box: Box) -> float:
+def foot_of(box: Box) -> float:
     """Return where the content of a box ends; a box that goes on elsewhere may itself be higher."""
     if isinstance(box, boxes.LineBox):
         return float(box.position_y + box.height)
@@ -42,6 +42,6 @@ def _foot(box: Box) -> float:
     if not isinstance(box, boxes.BlockContainerBox | boxes.BlockBox) or not held:
         return float(box.border_box_y() + box.border_height())
     if box.is_column or box.style["height"] == "auto":
-        inner = max(_foot(child) for child in held)
+        inner = max(foot_of(child) for child in held)
         return inner + float(box.padding_bottom + box.border_bottom_width)
     return float(box.border_box_y() + box.border_height())
