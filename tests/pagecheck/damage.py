@@ -23,7 +23,6 @@ from tests.pagecheck.boxtree import (
     of_class,
     of_pseudo,
     of_tag,
-    of_type,
     real,
     remove,
     set_text,
@@ -272,9 +271,7 @@ def number_on_rule(pages: Pages, _: Any) -> None:
 
 
 def tear_row(pages: Pages, _: Any) -> None:
-    number = next(
-        n for n, p in enumerate(pages) if any(tag(b) == "tr" for b, _ in walk(p))
-    )
+    number = next(n for n, p in enumerate(pages) if any(tag(b) == "tr" for b, _ in walk(p)))
     row, _parent = find(pages[number], lambda b: tag(b) == "tr" and not b.element.get("class"), 1)
     rest = row.deepcopy()
     insert(rest, main_of(pages[number + 1]), 0)

@@ -19,13 +19,13 @@ def holes(subject: Subject) -> Iterator[Finding]:
     for number, page in enumerate(subject.document.pages, 1):
         if page.ends is not Break.UNFORCED:
             continue
-        top, floor = page.area[1], page.floor
+        floor, room = page.floor, page.area[3] - page.area[1]
         lowest = _lowest(page, 0)
-        if floor - lowest > _HOLE * (floor - top):
+        if floor - lowest > _HOLE * room:
             hole = page.area[0], lowest, page.area[2], floor
-            yield _hole("page-hole", number, hole, floor - top)
-        elif (empty := _empty_column(page, floor)) is not None:
-            yield _hole("page-column-empty", number, empty, floor - top)
+            yield _hole("page-hole", number, hole, room)
+        elif (empty := _empty_column(page, floor, room)) is not None:
+            yield _hole("page-column-empty", number, empty, room)
 
 
 def _hole(code: str, number: int, box: Box, room: float) -> Finding:
@@ -45,7 +45,7 @@ def _lowest(page: LaidPage, frame: int) -> float:
     return max(feet, default=page.area[1])
 
 
-def _empty_column(page: LaidPage, floor: float) -> Box | None:
+def _empty_column(page: LaidPage, floor: float, room: float) -> Box | None:
     """Return what is empty of the last column at the foot of the page, when it is too much."""
     if len(page.frames) < 2:
         return None
@@ -54,7 +54,7 @@ def _empty_column(page: LaidPage, floor: float) -> Box | None:
         return None
     left, top, right, _ = page.frames[last]
     lowest = max(_lowest(page, last), top)
-    is_hole = floor - lowest > _HOLE * (floor - page.area[1])
+    is_hole = floor - lowest > _HOLE * room
     return (left, lowest, right, floor) if is_hole else None
 
 
