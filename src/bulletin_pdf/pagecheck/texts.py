@@ -8,7 +8,7 @@ from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding, excerpt
 from bulletin_pdf.pagecheck.plaintext import squeezed
 from bulletin_pdf.pagecheck.subject import NOTE, Printed, Subject
-from bulletin_pdf.typeset.laidout import LaidLine, Region
+from bulletin_pdf.typeset.laidout import Region
 
 _CONTINUED = "table-continued"
 """Class of the title of a table over its further parts (``compose.tables``)."""
@@ -134,17 +134,12 @@ def lost_pictures(subject: Subject) -> Iterator[Finding]:
             yield Finding("page-picture-lost", page, box, number)
 
 
-def _in_row(subject: Subject, line: LaidLine) -> bool:
-    """Tell whether a line stands in a table, whose heads come again and whose rows may be torn."""
-    return line.repeated or any(e.tag == "tr" for e in subject.around(line.element))
-
-
 def out_of_order(subject: Subject) -> Iterator[Finding]:
     """Find running text that stands before what it follows in the document."""
     last = -1
     for page, line in subject.flow:
         number = line.element
-        if number < last and subject.element(number).last < last and not _in_row(subject, line):
+        if number < last and subject.element(number).last < last and not line.in_row:
             values: dict[str, Value] = {"text": excerpt("".join(text.text for text in line.texts))}
             yield Finding("page-text-order", page, line.box, number, values=values)
         last = max(last, number)

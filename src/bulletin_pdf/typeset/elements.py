@@ -19,14 +19,14 @@ class Elements:
 
     Attributes:
         values: the elements.
-        text: their text in reading order, without blanks and without furniture.
+        text: their text in reading order, without blanks, furniture and contents.
     """
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401 - the HTML parser's
         self._numbers: dict[Any, int] = {}
         self._found: list[Element] = []
         self._texts: list[str] = []
-        self._gather(root, -1, hidden=False, repeats=False, is_furniture=False)
+        self._gather(root, -1, hidden=False, repeats=False, is_furniture=False, unread=False)
         self.values = tuple(self._found)
         self.text = "".join("".join(self._texts).split())
 
@@ -42,12 +42,14 @@ class Elements:
         hidden: bool,
         repeats: bool,
         is_furniture: bool,
+        unread: bool,
     ) -> None:
         number = self._numbers[element] = len(self._found)
         attributes, tag = element.attrib, element.tag
         hidden = hidden or "hidden" in attributes or tag in _UNPRINTED
         is_furniture = is_furniture or attributes.get(_FURNITURE[0]) == _FURNITURE[1]
         repeats = repeats or is_furniture or tag == "thead"
+        unread = unread or is_furniture or hidden or tag == "nav"
         link = attributes.get("href", "")
         own = Element(
             tag=tag,
@@ -61,13 +63,18 @@ class Elements:
             target=link[1:] if link.startswith("#") else "",
         )
         self._found.append(own)
-        texts = self._take([], element.text, hidden or is_furniture)
+        texts = self._take([], element.text, unread)
         for child in element:
             if isinstance(child.tag, str):
                 self._gather(
-                    child, number, hidden=hidden, repeats=repeats, is_furniture=is_furniture
+                    child,
+                    number,
+                    hidden=hidden,
+                    repeats=repeats,
+                    is_furniture=is_furniture,
+                    unread=unread,
                 )
-            self._take(texts, child.tail, hidden or is_furniture)
+            self._take(texts, child.tail, unread)
         last = len(self._found) - 1
         self._found[number] = own._replace(text="".join(texts), last=last)
 

@@ -89,7 +89,7 @@ class LaidLine(NamedTuple):
         box: around its texts.
         limits: left and right edge of the block that holds it, or of what may overflow it.
         is_above: a style sheet lays it over other things on purpose (``z-index``).
-        repeated: it stands in the head of a table, which may come again.
+        in_row: it stands in a row, whose cells go on side by side on the next page.
         texts: from left to right.
     """
 
@@ -99,7 +99,7 @@ class LaidLine(NamedTuple):
     box: Box
     limits: tuple[float, float]
     is_above: bool
-    repeated: bool
+    in_row: bool
     texts: tuple[LaidText, ...]
 
 
@@ -180,8 +180,8 @@ class LaidDocument(NamedTuple):
 
     Attributes:
         elements: in their order.
-        text: of all elements in reading order, without blanks and without what is hidden or
-            repeated on every page.
+        text: of all elements in reading order, without blanks and without what is hidden, repeated
+            on every page, or said again in a list of contents.
         pages: in their order.
     """
 

@@ -63,6 +63,7 @@ class _Around:
     limits: tuple[float, float] = (0.0, 0.0)
     is_above: bool = False
     repeated: bool = False
+    in_row: bool = False
     matrix: _WP = None
     clip: Box | None = None
 
@@ -129,9 +130,11 @@ class _Reader:
         if box.is_column:
             changes["frame"] = frame = len(self._frames) + 1
             self._frames[frame] = left, top, left + box.width, top + box.height
-        if isinstance(box, boxes.TableRowBox) and not around.repeated:
-            place = left, top, left + box.width, top + box.height
-            self._rows.append(LaidRow(self._elements.number(box), around.frame, place))
+        if isinstance(box, boxes.TableRowBox):
+            changes["in_row"] = True
+            if box.element_tag == "tr" and not around.repeated:
+                place = left, top, left + box.width, top + box.height
+                self._rows.append(LaidRow(self._elements.number(box), around.frame, place))
         elif isinstance(box, boxes.TableRowGroupBox):
             changes["repeated"] = around.repeated or box.is_header
         elif not isinstance(box, boxes.TableBox | boxes.TableCellBox):
@@ -174,7 +177,7 @@ class _Reader:
             box=(min(lefts), min(tops), max(rights), max(bottoms)),
             limits=around.limits,
             is_above=around.is_above,
-            repeated=around.repeated,
+            in_row=around.in_row,
             texts=tuple(texts),
         )
         self._lines.insert(at, laid)  # before the lines of blocks that stand in it

@@ -33,7 +33,9 @@ def laid_text(box: Any, element: int, matrix: Any, clip: Box | None) -> LaidText
     is_ours = type(layout) is AdjustedLayout
     text = layout.source if is_ours else box.text
     top = box.position_y + box.baseline - _ABOVE * em
-    place = rectangle_aabb(matrix, box.position_x, top, box.width, _HIGH * em)
+    spacing = box.style["letter_spacing"]  # stands behind the last character, too
+    width = box.width - (max(0.0, spacing) if isinstance(spacing, float) else 0.0)
+    place = rectangle_aabb(matrix, box.position_x, top, width, _HIGH * em)
     least = _least(text, layout, em) if is_ours else _mean(text, box.width, em)
     tag = box.element_tag or ""
     return LaidText(
