@@ -43,7 +43,7 @@ def _heads(subject: Subject) -> str:
 def repeated_fields(subject: Subject) -> Iterator[Finding]:
     """Find paragraphs of the issue that are in the document more often than in the issue."""
     text = subject.document.text
-    written = "\n".join("\n".join(given.paragraphs) for given in subject.fields)
+    written = "".join("".join(given.paragraphs) for given in subject.fields)
     for given in subject.fields:
         for paragraph in given.paragraphs if given.is_long else ():
             if len(paragraph) < _LEAST or text.count(paragraph) <= 1:
