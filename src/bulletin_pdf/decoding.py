@@ -42,6 +42,8 @@ _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 # Characters that take three bytes or more in UTF-8: a run of GB18030 seldom looks like one.
 _LONG_UTF8 = re.compile("[^\x00-\u07ff\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
+_OTHER_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85]")
+"""Controls that end a line: of class BK or NL (UAX #14), or separators (UAX #9, class B)."""
 
 _UTF16_SAMPLE = 4096
 _UTF16_SHARE = 50
@@ -63,13 +65,28 @@ class Decoded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode(raw: bytes, where_name: str) -> Decoded:
+def decode(raw: bytes, where_name: str, *, lenient: bool = False) -> Decoded:
     """Decode a text file; whatever is wrong with it is in the diagnostics, nothing is raised.
 
     Args:
         raw: the file's bytes.
         where_name: the file's name as the user gave it, for the places of diagnostics.
+        lenient: read the controls that end lines as U+2028 instead of refusing them.
     """
+    decoded = _decoded(raw, where_name)
+    if decoded.encoding is None:
+        return decoded
+    text = _LINE_END.sub("\n", decoded.text)
+    if lenient:
+        text = _OTHER_LINE_END.sub("\u2028", text)
+    found = [*decoded.diagnostics, *_forbidden(text, where_name)]
+    if decoded.encoding == "gb18030":
+        found += _doubtful(text, where_name)
+    return Decoded(text, decoded.encoding, tuple(found))
+
+
+def _decoded(raw: bytes, where_name: str) -> Decoded:
+    """Return the text as it stands in the file, its line ends included."""
     kind = next((kind for start, kind in _SIGNATURES if raw.startswith(start)), None)
     if kind is not None:
         return _refused(Diagnostic("file-not-text", where=Place(where_name), values={"kind": kind}))
@@ -86,7 +103,7 @@ def decode(raw: bytes, where_name: str) -> Decoded:
         if _mostly_utf8(raw):
             return _strictly(raw, "utf-8", where_name)
         return _as_gb18030(raw, where_name)
-    return _checked(text, "utf-8", where_name)
+    return Decoded(text, "utf-8")
 
 
 def _refused(*diagnostics: Diagnostic) -> Decoded:
@@ -108,7 +125,7 @@ def _strictly(raw: bytes, encoding: str, name: str) -> Decoded:
                 values={"encoding": encoding.upper(), "bytes": raw[error.start : error.end].hex()},
             )
         )
-    return _checked(text, encoding, name)
+    return Decoded(text, encoding)
 
 
 def _damaged_utf8(raw: bytes, name: str) -> Iterator[Diagnostic]:
@@ -131,15 +148,7 @@ def _as_gb18030(raw: bytes, name: str) -> Decoded:
         where = _place(before + "\ufffd", len(before), name)
         return _refused(Diagnostic("encoding-unknown", where=where))
     note = Diagnostic("encoding-gb18030", Severity.NOTE, Place(name))
-    return _checked(text, "gb18030", name, note)
-
-
-def _checked(text: str, encoding: str, name: str, *notes: Diagnostic) -> Decoded:
-    text = _LINE_END.sub("\n", text)
-    found = [*notes, *_forbidden(text, name)]
-    if encoding == "gb18030":
-        found += _doubtful(text, name)
-    return Decoded(text, encoding, tuple(found))
+    return Decoded(text, "gb18030", (note,))
 
 
 def _forbidden(text: str, name: str) -> Iterator[Diagnostic]:
@@ -147,8 +156,9 @@ def _forbidden(text: str, name: str) -> Iterator[Diagnostic]:
     matches = _FORBIDDEN.finditer(text)
     for match in islice(matches, MAX_REPORTED):
         control = unicodedata.category(match[0]) == "Cc"
+        code = "character-control" if control else "character-invalid"
         yield Diagnostic(
-            "character-control" if control else "character-invalid",
+            "character-line-end" if _OTHER_LINE_END.match(match[0]) else code,
             where=_place(text, match.start(), name),
             values={"character": f"U+{ord(match[0]):04X}"},
         )

@@ -20,6 +20,10 @@ RENDERED = [
     ("单个*星号*和_下划线_", "<p>单个*星号*和_下划线_</p>\n"),
     ("没有**结束", "<p>没有**结束</p>\n"),
     ("空的****", "<p>空的****</p>\n"),
+    # asterisks that hide part of a name or a number are not lost
+    ("王**、李**和", "<p>王**、李**和</p>\n"),
+    ("138****5678、139****1234", "<p>138****5678、139****1234</p>\n"),
+    ("张***、李***", "<p>张***、李***</p>\n"),
     # paragraphs; a line end between Chinese characters leaves no space
     ("一\n\n二", "<p>一</p>\n<p>二</p>\n"),
     ("第一行\n第二行", "<p>第一行第二行</p>\n"),
@@ -53,6 +57,12 @@ RENDERED = [
         "</figcaption></figure>",
     ),
     ("![](a.jpg)", '<figure class="column"><img src="URL/a.jpg" alt=""></figure>'),
+    (
+        r"![**现**\*场](a.jpg “王五 摄”)",
+        '<figure class="column"><img src="URL/a.jpg" alt="现*场"><figcaption>'
+        '<span class="caption-text"><strong>现</strong>*场</span>'
+        '<span class="credit">王五 摄</span></figcaption></figure>',
+    ),
 ]
 
 
@@ -71,12 +81,32 @@ def test_markup_in_captions_is_text() -> None:
     assert "<script>" not in figure("u", '"><script>', caption="<script>", credit="<script>")
 
 
-def test_images_are_found_with_their_lines() -> None:
-    text = "一\n\n![甲](a.jpg)\n\n- ![乙](b/c.png)\n"
-    assert [(image.file, image.line) for image in body_images(text)] == [
-        ("a.jpg", 2),
-        ("b/c.png", 4),
-    ]
+IMAGES = [
+    ("一\n\n![甲](a.jpg)\n\n- ![乙](b/c.png)\n", [("a.jpg", 3), ("b/c.png", 18)]),
+    ("文 ![甲](a.jpg)后![乙](b.jpg)", [("a.jpg", 2), ("b.jpg", 14)]),
+    ("注^[见![甲](a.jpg)]。", [("a.jpg", 4)]),
+    ("| 图 | 图 |\n|---|---|\n| ![](a.jpg) | ![](a.jpg) |", [("a.jpg", 22), ("a.jpg", 35)]),
+    # names as they are on the disk
+    ("![甲](images/a b.jpg)", [("images/a b.jpg", 0)]),
+    ("![甲](IMG (1).jpg)", [("IMG (1).jpg", 0)]),
+    ('![甲](IMG (1).jpg "王五 摄")', [("IMG (1).jpg", 0)]),
+    ("![甲](<IMG (1.jpg>)", [("IMG (1.jpg", 0)]),
+    ("![甲](<a b.jpg> “王五 摄”)", [("a b.jpg", 0)]),
+    (r"![甲](IMG \(1.jpg)", [("IMG (1.jpg", 0)]),
+    (r"![甲](C:\Users\李科\会场.jpg)", [(r"C:\Users\李科\会场.jpg", 0)]),
+    ("（![甲](a.jpg)）", [("a.jpg", 1)]),
+    # no pictures
+    ("![甲]()", [("", 0)]),
+    ("![甲](a.jpg", []),
+    ("![甲](a\n.jpg)", []),
+    ("![甲](<a.jpg)", []),
+    ("![甲](<a.jpg> b)", []),
+]
+
+
+@pytest.mark.parametrize(("text", "images"), IMAGES, ids=[text for text, _ in IMAGES])
+def test_images_are_found_with_their_places(text: str, images: list[tuple[str, int]]) -> None:
+    assert [(image.file, image.offset) for image in body_images(text)] == images
 
 
 JOINED = [

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from bulletin_pdf.compose.blocks import unknown_blocks
 from bulletin_pdf.compose.body import render_body
 from bulletin_pdf.compose.qr import qr_code
 
@@ -66,10 +65,6 @@ def test_the_units_of_a_column_of_numbers_stand_under_each_other(
 def test_a_column_with_words_stays_as_it_is(cells: list[str]) -> None:
     html = str(render_body("| 数 |\n|---|\n" + "".join(f"| {c} |\n" for c in cells), str))
     assert "number" not in html
-
-
-def test_an_unknown_block_is_noticed() -> None:
-    assert list(unknown_blocks("文\n\n::: 引浯\n好\n:::\n\n::: 表 甲\n")) == [(2, "引浯")]
 
 
 def test_a_qr_code_is_one_path_with_its_quiet_zone() -> None:

@@ -105,15 +105,25 @@ def test_damaged_utf8_is_not_read_as_gb18030_but_reported_wherever_it_is_damaged
     assert decoded.diagnostics[0].where.excerpt == "正文第\ufffd\ufffd行"
 
 
-@pytest.mark.parametrize(
-    "character", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9b"]
-)
+@pytest.mark.parametrize("character", ["\x00", "\x08", "\x1b", "\x1f", "\x7f", "\x9b"])
 def test_control_characters_are_refused_with_their_place(character):
     decoded = decode(f"甲\r\n乙乙{character}丙".encode(), "a.yaml")
     assert decoded.text == f"甲\n乙乙{character}丙"
     code = f"U+{ord(character):04X}"
     assert said(decoded.diagnostics) == [f"2:3 含有看不见的控制字符 {code}"]
     assert said(decoded.diagnostics, Language.EN) == [f"2:3 invisible control character {code}"]
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x1e", "\x85"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_controls_that_end_lines_are_refused_as_such_or_read_as_separators(encoding, character):
+    raw = f"甲\r\n乙乙{character}丙".encode(encoding)
+    code = f"U+{ord(character):04X}"
+    refused = [d for d in decode(raw, "a.yaml").diagnostics if d.severity is Severity.ERROR]
+    assert said(refused) == [f"2:3 含有特殊的换行符 {code}"]
+    decoded = decode(raw, "a.txt", lenient=True)
+    assert decoded.text == "甲\n乙乙\u2028丙"
+    assert not [d for d in decoded.diagnostics if d.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("character", ["\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"])

@@ -116,12 +116,12 @@ def test_a_picture_taken_upright_stands_upright() -> None:
     exif[0x0112] = 6  # the camera was held at a right angle
     raw = _file("RGB", "red", "JPEG", exif=exif)
     assert Image.open(io.BytesIO(for_press(raw, PROFILE))).size == (2, 4)
-    assert Image.open(io.BytesIO(for_screen(raw))).size == (2, 4)
+    assert Image.open(io.BytesIO(for_screen(raw, PROFILE))).size == (2, 4)
 
 
 def test_for_the_screen_a_plain_file_stays_as_it_is() -> None:
     raw = _file("RGB", "red", "JPEG")
-    assert for_screen(raw) is raw
+    assert for_screen(raw, PROFILE) is raw
 
 
 SCREEN = [("RGBA", (0, 0, 0, 0), "RGB"), ("L", 3, "L"), ("1", 1, "L"), ("CMYK", 0, "RGB")]
@@ -130,7 +130,7 @@ SCREEN = [("RGBA", (0, 0, 0, 0), "RGB"), ("L", 3, "L"), ("1", 1, "L"), ("CMYK", 
 @pytest.mark.parametrize(("mode", "colour", "becomes"), SCREEN)
 def test_for_the_screen_everything_is_rgb_or_gray(mode: str, colour: object, becomes: str) -> None:
     raw = _file(mode, colour, "TIFF")
-    assert Image.open(io.BytesIO(for_screen(raw))).mode == becomes
+    assert Image.open(io.BytesIO(for_screen(raw, PROFILE))).mode == becomes
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:

@@ -84,12 +84,6 @@ def _named(page: list[Glyph], text: str, size: float) -> tuple[float, float, flo
 
 def test_the_specimen_fills_one_folded_sheet(specimen: Built) -> None:
     assert specimen.pages == 4
-    # What a shop may be asked about: coarse art, red small type, the least type. Nothing else.
-    assert {d.code for d in specimen.diagnostics} <= {
-        "preflight-image-low",
-        "preflight-text-many-inks",
-        "preflight-text-small",
-    }
 
 
 def test_every_line_of_running_text_sits_on_the_grid_of_53_lines(pages: list[list[Glyph]]) -> None:
@@ -137,8 +131,9 @@ def test_the_nameplate_spans_three_columns_and_the_guide_the_fourth(
     y, left, right = _named(pages[0], "本期导读", 10.5)
     assert (left + right) / 2 == pytest.approx(_edge(3) + COLUMN / 2, abs=3)
     assert _row(y) < 2
-    guide = "".join(g.char for g in pages[0] if abs(g.size - 8.5) < 0.02)
-    assert re.findall(r"(\d)版", guide) == ["2", "2", "3"]
+    guide = [g for g in pages[0] if g.x > _edge(3) and _row(g.y) < 6.1]
+    assert re.findall(r"(\d)版", "".join(g.char for g in guide)) == ["2", "2", "3"]
+    assert {round(g.size, 1) for g in guide} == {10.5, 8.5, 9.0}  # the pages are red: no less
 
 
 def test_the_date_bar_lies_between_a_red_and_a_fine_rule(specimen: Built) -> None:

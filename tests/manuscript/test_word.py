@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from bulletin_pdf.compose.remains import remains
 from bulletin_pdf.errors import Language
 from bulletin_pdf.manuscript import Organisations, import_manuscript
 from bulletin_pdf.manuscript.lines import LineKind, Manuscript
@@ -275,3 +277,27 @@ def test_a_caption_without_its_picture_is_no_title() -> None:
         )
     ]
     assert [d.code for _, d in done.doubts] == ["import-doubt-body"]
+
+
+BOLD = [
+    (("会议", "，强调", "安全。"), "会议，**强调**安全。"),
+    (("会议", "，", "强调。"), "会议，强调。"),
+    (("会议说", "“安全”", "，要抓。"), "会议说**“安全”**，要抓。"),
+    (("会议（", "安全（", "一）。"), "会议（**安全**（一）。"),
+    (("会议", " 安全 ", "要抓好落实。"), "会议 **安全** 要抓好落实。"),
+]
+
+
+@pytest.mark.parametrize(("runs", "text"), BOLD, ids=[text for _, text in BOLD])
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_what_is_bold_can_be_read_as_bold_again(
+    kind: str, runs: tuple[str, str, str], text: str
+) -> None:
+    first, bold, last = runs
+    raw = {
+        "docx": word_file(paragraph(run(first), run(bold, "<w:b/>"), run(last))),
+        "html": f"<html><body><p>{first}<b>{bold}</b>{last}</p></body></html>".encode(),
+    }[kind]
+    (line,) = read_bytes(raw, f"稿.{kind}", 1).lines
+    assert line.text.replace(" ", "") == text.replace(" ", "")
+    assert remains(line.text) == []

@@ -88,6 +88,8 @@ PICTURES = [
     ("../外面.jpg", "图片 “../外面.jpg” 在本期文件夹之外"),
     ("/etc/passwd", "图片 “/etc/passwd” 在本期文件夹之外"),
     ("http://a.cn/b.jpg", "图片 “http://a.cn/b.jpg” 是网址，排版时不连网"),
+    (r"C:\图\会场.jpg", r"图片 “C:\图\会场.jpg” 写的是某台电脑上的位置"),
+    (r"图\会场.jpg", r"图片 “图\会场.jpg” 写的是某台电脑上的位置"),
     ("//a.cn/b.jpg", "图片 “//a.cn/b.jpg” 是网址，排版时不连网"),
     ("文本.jpg", "“文本.jpg” 不是可用的图片"),
     ("链接.jpg", "图片 “链接.jpg” 在本期文件夹之外"),
@@ -118,7 +120,7 @@ def test_a_good_picture_is_read_once(tmp_path: Path) -> None:
 
 def test_a_picture_without_a_description_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "issues").mkdir()
-    Image.new("RGB", (2, 2)).save(tmp_path / "issues" / "a.png")
+    Image.new("RGB", (1400, 1400)).save(tmp_path / "issues" / "a.png")
     message = "图片“a.png”没有说明，读屏软件读不出它"
     text = ISSUE.replace("第二段。", "文。\n\n          ![](a.png)\n\n          ![说明](a.png)")
     images = "        images:\n          - file: a.png\n          - {file: a.png, caption: 图}\n"
@@ -130,9 +132,77 @@ def test_a_picture_without_a_description_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
-def test_an_unknown_block_is_a_warning(tmp_path: Path) -> None:
-    text = ISSUE.replace("第二段。", "::: 引浯\n\n          好。\n\n          :::")
-    assert _found(tmp_path, text)[0] == ("8:11", "没有名为 “引浯” 的 ::: 块，会照原样印出来")
+NOT_UNDERSTOOD = [
+    # what stands in the text, where the mistake is, what is said of it
+    (
+        "::: 引浯\n\n          好。\n\n          :::",
+        "8:11",
+        "没有名为 “引浯” 的 ::: 块，会照原样印出来",
+    ),
+    (
+        r"![会场](C:\Users\李科\会场.jpg)",
+        "8:11",
+        r"图片 “C:\Users\李科\会场.jpg” 写的是某台电脑上的位置",
+    ),
+    ("![会场](C:/会场.jpg)", "8:11", "图片 “C:/会场.jpg” 写的是某台电脑上的位置"),
+    ("![](file:///C:/会场.jpg)", "8:11", "图片 “file:///C:/会场.jpg” 写的是某台电脑上的位置"),
+    (r"![](images\会场.jpg)", "8:11", r"图片 “images\会场.jpg” 写的是某台电脑上的位置"),
+    (r"![](\\服务器\会场.jpg)", "8:11", r"图片 “\\服务器\会场.jpg” 写的是某台电脑上的位置"),
+    ("![会场](images/a b.jpg)", "8:11", "找不到图片 “images/a b.jpg”"),
+    ("文字，![甲](a.jpg", "8:14", "没有看懂这里的图片写法：“![甲](a.jpg”，会照原样印出来"),
+    ("请**务必到会。", "8:12", "这里的 ** 没有成对，会照原样印出来"),
+    ("- 一\n          - 二<br>", "9:14", "“<br>” 是网页的记号，会照原样印出来"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "message"), NOT_UNDERSTOOD)
+def test_what_is_not_understood_is_an_error_with_a_place(
+    tmp_path: Path, text: str, place: str, message: str
+) -> None:
+    path = _write(tmp_path, ISSUE.replace("第二段。", text))
+    with pytest.raises((SourceError, InputMissing)) as caught:
+        check(path)
+    found = [d for d in caught.value.diagnostics if d.severity is Severity.ERROR]
+    assert str(found[0].where) == f"{path}:{place}"
+    assert message_of(found[0]) == message
+
+
+FIELDS = [
+    ("title: 标题", "title: '**标题**'"),
+    ("title: 栏目", "title: 栏目<br>"),
+    ("        body", "        lead: 导语**\n        body"),
+    ("        body", "        kicker: '![](a.jpg)'\n        body"),
+    ("    articles", "    editors_note: 按语^[注\n    articles"),
+    ("    articles", "    briefs: ['简讯<b>甲</b>']\n    articles"),
+    ("        body", "        attribution: {persons: ['王[某]{着重}']}\n        body"),
+    ("sections:", "publisher: 甲**乙**\nsections:"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), FIELDS, ids=[new.strip() for _, new in FIELDS])
+def test_every_printed_field_is_looked_through(tmp_path: Path, old: str, new: str) -> None:
+    with pytest.raises(SourceError):
+        check(_write(tmp_path, ISSUE.replace(old, new, 1)))
+
+
+def test_pictures_with_spaces_and_brackets_in_their_names_are_read(tmp_path: Path) -> None:
+    names = ("a b.jpg", "IMG (1).jpg", "会场（一）.jpg")
+    (tmp_path / "issues").mkdir()
+    for name in names:
+        Image.new("RGB", (2, 2)).save(tmp_path / "issues" / name)
+    lines = "\n\n          ".join(f"![图]({name})" for name in names)
+    checked = check(_write(tmp_path, ISSUE.replace("第二段。", lines)))
+    assert tuple(checked.pictures) == names
+    assert checked.diagnostics == ()
+
+
+def test_the_first_hundred_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    text = "\n\n          ".join(["**甲"] * 120)
+    with pytest.raises(SourceError) as caught:
+        check(_write(tmp_path, ISSUE.replace("第二段。", text)))
+    found = caught.value.diagnostics
+    assert [d.code for d in found].count("strong-unclosed") == 100
+    assert [message_of(d) for d in found if d.code == "yaml-more"] == ["还有 20 处没有列出"]
 
 
 def test_an_unknown_section_ink_is_an_error(tmp_path: Path) -> None:

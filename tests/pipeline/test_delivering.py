@@ -213,7 +213,7 @@ def test_without_ghostscript_nothing_is_delivered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = _issue(tmp_path)
-    monkeypatch.setattr("bulletin_pdf.pipeline.delivering.can_separate", lambda: False)
+    monkeypatch.setattr("bulletin_pdf.pipeline.delivering.ghostscript", lambda: None)
     with pytest.raises(DependencyMissing) as caught:
         deliver(path)
     assert caught.value.exit_code == 69

@@ -25,7 +25,7 @@ def finish_archive(raw: bytes, given: Particulars, profile: bytes) -> bytes:
     """Finish an archive PDF.
 
     Args:
-        raw: what WeasyPrint wrote for a proof, tagged.
+        raw: what WeasyPrint wrote, tagged as a proof is, without its mark.
         given: the issue, what the archivist says, and what is to be embedded.
         profile: ICC profile of sRGB, the output intent.
     """

@@ -12,7 +12,7 @@ import bulletin_pdf
 from bulletin_pdf.cli.console import Console, speaking
 from bulletin_pdf.cli.groups import LateGroup
 from bulletin_pdf.cli.mistakes import language_of, mistake_of
-from bulletin_pdf.errors import BulletinError, ExitCode
+from bulletin_pdf.errors import BulletinError, ExitCode, Severity, worst
 
 _COMMANDS = {
     "build": "building:build",
@@ -40,6 +40,9 @@ _IN_THE_ARCHIVE = {
     "verify": "shelf:verify",
 }
 """Commands that lie in modules of their own: their names → where they are."""
+
+_SIGNS = {None: "✓", Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "✓"}
+"""What the doctor puts before a line."""
 
 _ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -163,12 +166,14 @@ def doctor(console: Console) -> ExitCode:
 
     findings = diagnose(Path.cwd())
     for finding in findings:
-        console.say(f"{'✗' if finding.problem else '✓'} {finding.name:<16}{finding.value}")
+        severity = finding.problem.severity if finding.problem else None
+        console.say(f"{_SIGNS[severity]} {finding.name:<16}{finding.value}")
     problems = [finding.problem for finding in findings if finding.problem]
     console.report(problems)
-    if not problems:
-        console.say(console.word("all-well"))
-    return ExitCode.DEPENDENCY if problems else ExitCode.OK
+    if worst(problems) is Severity.ERROR:
+        return ExitCode.DEPENDENCY
+    console.say(console.word("some-missing" if problems else "all-well"))
+    return ExitCode.OK
 
 
 @bulletin.command()

@@ -22,6 +22,7 @@ from bulletin_pdf.errors import (
     Severity,
     UsageError,
     message_of,
+    worst,
 )
 
 if TYPE_CHECKING:
@@ -53,27 +54,27 @@ def add(
     code: str,
     retention: str,
 ) -> ExitCode:
-    """入库：本期文件，或带源文件的存档 PDF。 / Deposit issues, or archive PDFs of them."""
+    """入库：本期文件、带源文件的存档 PDF，或已入库的包。 / Deposit issues, or what carries them."""
     from bulletin_pdf.archive.filing import Filing
     from bulletin_pdf.pipeline.accession import accession
 
     if code and len(issues) > 1:
         raise UsageError.of("code-for-several")
-    worst, deposited = ExitCode.OK, False
+    ended, deposited = ExitCode.OK, False
     filing = Filing(code=code, retention=retention)
     for path in issues:
         try:
             with progress(console) as shown:
                 done = accession(path, archive, (date or _today()).date(), filing, shown)
         except BulletinError as error:
-            worst = max(worst, console.fail(error))
+            ended = max(ended, console.fail(error))
             continue
         console.report(done.diagnostics)
         console.say(console.word("deposited", path=escaped(str(done.path))))
         deposited = True
     if deposited:
         _catalogue(console, archive)
-    return worst
+    return ended
 
 
 def _catalogue(console: Console, archive: Path) -> None:
@@ -101,7 +102,7 @@ def verify(console: Console, what: str, archive: Path, number: int | None) -> Ex
     bag = Path(what) if "/" in what or "\\" in what else _bag(archive, what, number)
     damage, judged = verify_bag(bag)
     console.report(damage)
-    if damage:
+    if worst(damage) is Severity.ERROR:
         return ExitCode.ARCHIVE
     if judged is None:
         console.say(console.word("bag-whole", path=bag))
@@ -134,7 +135,7 @@ def audit(console: Console, archive: Path, sample: float, target: Path | None) -
     if target is not None:
         write_report(audited, archive, target, today)
     console.report(audited.found)
-    damage = any(finding.severity is Severity.ERROR for finding in audited.found)
+    damage = worst(audited.found) is Severity.ERROR
     megabytes = audited.size / 1_000_000
     console.say(
         console.word(
@@ -171,6 +172,7 @@ def rebuild(
             raise UsageError.of("toolchain-needed", None)
         else:
             rebuilt = rebuild_bag(_bag(archive, what, number), shown)
+    console.report(rebuilt.found)
     if output is not None:
         write_atomically(output, rebuilt.pdf)
         console.say(console.word("written", path=output))

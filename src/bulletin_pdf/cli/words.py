@@ -76,6 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-ok": ("正常", "ok"),
     "font-changed": ("与清单不符", "differs from the manifest"),
     "font-covers": ("{count} 字", "{count} characters"),
+    "some-missing": (
+        "其余功能都可以用；标 ! 的，见警告",
+        "everything else works; for what is marked with !, see the warnings",
+    ),
     "all-well": ("一切正常", "all is well"),
     "imported": (
         "{path}：{articles} 篇，存疑 {doubts} 处",

@@ -13,7 +13,7 @@ columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -26,7 +26,6 @@ BLOCKS = {"引语": "pull-quote", "方框": "boxed", "表": "table-frame"}
 """Name of a block in the text → its class in HTML."""
 
 _FULL = re.compile(r"\s*\{通栏\}\s*$")
-_FENCE = re.compile(r":{3,}[ \t]*(\S*)")
 _DASH = "——"
 
 
@@ -36,12 +35,10 @@ def blocks_plugin(parser: MarkdownIt) -> None:
     parser.core.ruler.push("quote_sources", _mark_sources)
 
 
-def unknown_blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (0-based line, name) of each fence whose name is not known."""
-    for number, line in enumerate(text.split("\n")):
-        match = _FENCE.match(line)
-        if match and match[1] and match[1] not in BLOCKS:
-            yield number, match[1]
+def title_of(parameters: str) -> str:
+    """Return the title among what follows the colons of a block."""
+    _, *rest = _FULL.sub("", parameters).split(maxsplit=1)
+    return rest[0].strip() if rest else ""
 
 
 def _is_known(parameters: str, *_: Any) -> bool:  # noqa: ANN401 - the plugin's
@@ -53,11 +50,9 @@ def _render(_self: Any, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # n
     token = tokens[idx]
     if token.nesting < 0:
         return "</aside>\n"
-    name, *rest = token.info.split(maxsplit=1)
-    title = rest[0].strip() if rest else ""
-    kind = BLOCKS[name]
-    if _FULL.search(title):
-        title, kind = _FULL.sub("", title), f"{kind} full"
+    kind, title = BLOCKS[token.info.split()[0]], title_of(token.info)
+    if _FULL.search(token.info):
+        kind = f"{kind} full"
     head = f'<p class="block-title">{escape(title)}</p>\n' if title else ""
     return f'<aside class="{kind}">\n{head}'
 

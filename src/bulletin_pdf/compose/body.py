@@ -18,6 +18,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
@@ -25,14 +26,17 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bulletin_pdf.compose.blocks import blocks_plugin
 from bulletin_pdf.compose.headings import headings_plugin
+from bulletin_pdf.compose.offsets import Located, PlacedInline, located
+from bulletin_pdf.compose.pictures import pictures_plugin
 from bulletin_pdf.compose.spans import spans_plugin
 from bulletin_pdf.compose.strong import strong_plugin
 from bulletin_pdf.compose.tables import align_numbers
 from bulletin_pdf.model import PLACEMENT_WORDS, Placement
+from bulletin_pdf.model.breaks import LINE_SEPARATOR
 
 _ENABLED = ("table", "list", "newline", "image", "link", "escape")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_PLACEMENT = re.compile(rf"^\{{({'|'.join(PLACEMENT_WORDS)})\}}")
+_PLACEMENT = re.compile(rf"[ \t]*\{{[ \t]*({'|'.join(PLACEMENT_WORDS)})[ \t]*\}}")
 _SENTENCE_END = tuple("。！？…”’）：；")
 
 ImageUrl = Callable[[str], str]
@@ -64,25 +68,45 @@ class BodyImage:
 
     Attributes:
         file: as it is named.
-        line: 0-based line of the text that its paragraph begins on.
+        offset: where its markup begins in the text.
         described: it has a caption, which also serves as its alternative text.
+        placement: where it stands.
     """
 
     file: str
-    line: int
+    offset: int
     described: bool
+    placement: Placement = Placement.COLUMN
 
 
 def body_images(text: str) -> list[BodyImage]:
     """Return the images of a body text in order."""
+    found: list[Located] = []
+
+    def look(state: StateCore) -> None:
+        found.extend(p for p in located(state) if p.token.type == "image")
+
+    looked_through(text, look)
+    # Where a picture stands is read later, into the same token.
     return [
         BodyImage(
-            str(child.attrs["src"]), token.map[0] if token.map else 0, bool(child.content.strip())
+            str(p.token.attrs["src"]),
+            p.offset,
+            bool(p.token.content.strip()),
+            p.token.meta.get("placement", Placement.COLUMN),
         )
-        for token in _parser().parse(text, {})
-        for child in token.children or ()
-        if child.type == "image"
+        for p in found
     ]
+
+
+def looked_through(text: str, look: Callable[[StateCore], None]) -> None:
+    """Read a body text and show what was read to a function, before escapes become text.
+
+    Args:
+        text: the body text.
+        look: is given markdown-it's state after its rule ``inline``.
+    """
+    _parser().parse(text, {"look": look})
 
 
 def joined_lines(text: str) -> Iterator[int]:
@@ -108,10 +132,13 @@ def render_body(text: str, image_url: ImageUrl, style: BodyStyle = PLAIN) -> Mar
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False}, renderer_cls=_BodyRenderer)
+    parser.inline = PlacedInline()
+    parser.configure("zero", {"html": False})
     ours = dict(parser.renderer.rules)  # type: ignore[attr-defined]
     parser.use(footnote_plugin).use(strong_plugin).use(spans_plugin).use(blocks_plugin)
     parser.renderer.rules |= ours  # type: ignore[attr-defined]
-    parser.enable(list(_ENABLED))
+    parser.use(pictures_plugin).use(_separators).enable(list(_ENABLED))
+    parser.core.ruler.after("inline", "look", _show)
     parser.core.ruler.push("placements", _take_placements)
     parser.core.ruler.push("lone_images", _unwrap_lone_images)
     parser.core.ruler.push("notes", _collect_notes)
@@ -120,6 +147,26 @@ def _parser() -> MarkdownIt:
     parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_is  # type: ignore[method-assign]
     return parser
+
+
+def _separators(parser: MarkdownIt) -> None:
+    """Break lines at U+2028, which ends neither a paragraph nor a row of a table."""
+    parser.inline.add_terminator_char(LINE_SEPARATOR)
+    parser.inline.ruler.before("newline", "separator", _separator)
+
+
+def _separator(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != LINE_SEPARATOR:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos += 1
+    return True
+
+
+def _show(state: StateCore) -> None:
+    if (look := state.env.get("look")) is not None:
+        look(state)
 
 
 def _take_placements(state: StateCore) -> None:
@@ -171,9 +218,8 @@ def _as_it_is(url: str) -> str:
 
 
 def _is_allowed_link(url: str) -> bool:
-    """Allow http, https and mailto, and relative paths for images; nothing that could run."""
-    scheme = re.match(r"[\w.+-]+:", url)
-    return scheme is None or bool(_LINK.match(url))
+    """Allow http, https and mailto; nothing that could run, and no path that leads nowhere."""
+    return bool(_LINK.match(url))
 
 
 class _BodyRenderer(RendererHTML):
@@ -200,10 +246,13 @@ class _BodyRenderer(RendererHTML):
     ) -> str:
         """Set an image as a figure; its text is the caption and the alternative text."""
         token = tokens[idx]
+        words = token.children or ()
         url = env["image_url"](str(token.attrs["src"]))
+        alt = "".join(word.content for word in words if word.type in ("text", "text_special"))
+        caption = Markup(self.renderInline(words, options, env))
         title = str(token.attrs.get("title", ""))
         placement = token.meta.get("placement", Placement.COLUMN)
-        return figure(url, token.content, token.content, title, placement)
+        return figure(url, alt, caption, title, placement)
 
     def footnote_ref(
         self,

@@ -3,15 +3,24 @@
 CommonMark decides by the neighbours' classes whether ``**`` opens or closes
 (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).  Chinese has no spaces between
 words, so ``**“你好”**是`` and ``是**“你好”**`` stay unset there.  Here only the inner side counts:
-``**`` opens before anything but white space and closes after anything but white space.
+``**`` opens before anything but white space and a mark that ends something, and closes after
+anything but white space and a mark that begins something.  So names and numbers that asterisks
+hide (``王**、李**``, ``138****5678``) lose none of them.
 """
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 MARK = "**"
+OPENING = r"(?<![\\*])\*\*(?![\s*、，。；：！？）〕］｝》〉】」』”’])"
+CLOSING = r"(?<![\s\\*（〔［｛《〈【「『“‘])\*\*(?!\*)"
+_OPENING, _CLOSING = re.compile(OPENING), re.compile(CLOSING)
 
 
 def strong_plugin(parser: MarkdownIt) -> None:
@@ -23,25 +32,22 @@ def strong_plugin(parser: MarkdownIt) -> None:
 def _strong(state: StateInline, silent: bool) -> bool:
     start = state.pos
     inner = start + len(MARK)
-    if not state.src.startswith(MARK, start) or inner >= state.posMax:
+    if not _OPENING.match(state.src, start) or inner >= state.posMax:
         return False
-    if state.src[inner].isspace():
-        return False
-    end = _closing(state, inner)
-    if end < 0:
+    closing = _closing(state.src)
+    number = bisect_right(closing, inner)
+    if number == len(closing) or closing[number] + len(MARK) > state.posMax:
         return False
     if not silent:
-        _emit(state, inner, end)
-    state.pos = end + len(MARK)
+        _emit(state, inner, closing[number])
+    state.pos = closing[number] + len(MARK)
     return True
 
 
-def _closing(state: StateInline, inner: int) -> int:
-    """Return where the closing mark begins, or -1."""
-    end = state.src.find(MARK, inner + 1, state.posMax)
-    while end >= 0 and state.src[end - 1].isspace():
-        end = state.src.find(MARK, end + len(MARK), state.posMax)
-    return end
+@lru_cache(maxsize=8)
+def _closing(src: str) -> list[int]:
+    """Return where marks stand that can close; asked for by every mark of a paragraph."""
+    return [match.start() for match in _CLOSING.finditer(src)]
 
 
 def _emit(state: StateInline, inner: int, end: int) -> None:

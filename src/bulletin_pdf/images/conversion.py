@@ -13,11 +13,16 @@ from math import ceil
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from bulletin_pdf.images.inspection import opened
+from bulletin_pdf.images.tones import exponent_of, plain_tones
 
 _QUALITY = 95
+_ORIENTATION = 0x0112
+"""Exif's tag of how the camera was held."""
 _SPARE_INK = 4
 """Per cent under the limit: rounding to eight bits, and what JPEG adds."""
-_GRAY = frozenset({"1", "L", "LA", "I", "I;16"})
+_GRAY = frozenset({"1", "L"})
+_NEEDS_CARE = frozenset({"icc_profile", "transparency"})
+"""What a plain file has not; Pillow's names."""
 
 
 def for_press(raw: bytes, profile: bytes, ink_limit: float = 400) -> bytes:
@@ -47,18 +52,33 @@ def for_one_ink(raw: bytes) -> bytes:
     Args:
         raw: an image that ``inspect`` accepted.
     """
-    return _png(_flat(_upright(raw)).convert("L"))
+    image = _flat(_upright(raw))
+    return _png((_converted(image, _srgb(), "RGB") if image.mode == "LAB" else image).convert("L"))
 
 
-def for_screen(raw: bytes) -> bytes:
-    """Return an image in sRGB or gray, flat on white; a plain RGB file stays as it is."""
+def for_screen(raw: bytes, profile: bytes) -> bytes:
+    """Return an image in sRGB or gray, flat on white; a plain RGB file stays as it is.
+
+    An image in inks is shown as they come out of the press, which gets their numbers unchanged.
+
+    Args:
+        raw: an image that ``inspect`` accepted.
+        profile: ICC profile of the printing condition.
+    """
     with opened(raw) as image:
-        plain = image.mode in {"RGB", "L"} and not image.info.get("icc_profile")
-        if plain and image.format in {"JPEG", "PNG"} and not image.getexif().get(0x0112):
+        plain = image.mode in {"RGB", "L"} and not _NEEDS_CARE & image.info.keys()
+        if (
+            plain
+            and image.format in {"JPEG", "PNG"}
+            and exponent_of(image) == 1
+            and not image.getexif().get(_ORIENTATION)
+        ):
             return raw
     image = _flat(_upright(raw))
     if image.mode in _GRAY:
         return _png(image.convert("L"))
+    if image.mode == "CMYK":
+        image.info["icc_profile"] = profile
     return _png(_converted(image, _srgb(), "RGB"))
 
 
@@ -69,17 +89,18 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 def _upright(raw: bytes) -> Image.Image:
     image = opened(raw)
     profile = image.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(image)
+    plain = plain_tones(image, raw)
+    # What the tones made anew does not know it; a TIFF has forgotten it when it was loaded upright.
+    plain.getexif()[_ORIENTATION] = image.getexif().get(_ORIENTATION, 1)
+    turned = ImageOps.exif_transpose(plain)
     if profile:
         turned.info["icc_profile"] = profile
     return turned
 
 
 def _flat(image: Image.Image) -> Image.Image:
-    """Put an image on white paper when it has transparency; resolve palettes."""
+    """Put an image on white paper when it has transparency."""
     profile = image.info.get("icc_profile")
-    if image.mode == "P":
-        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
     if image.mode in {"RGBA", "LA", "PA"}:
         solid = "L" if image.mode == "LA" else "RGB"
         paper = Image.new(solid, image.size, "white")
@@ -93,7 +114,10 @@ def _flat(image: Image.Image) -> Image.Image:
 def _converted(image: Image.Image, target: ImageCms.ImageCmsProfile, mode: str) -> Image.Image:
     embedded = image.info.get("icc_profile")
     converted = None
-    if embedded and image.mode in {"RGB", "CMYK"}:
+    if image.mode == "LAB":
+        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+        converted = _transformed(image, lab, target, mode)
+    elif embedded and image.mode in {"RGB", "CMYK"}:
         # A damaged or foreign profile is as good as none.
         with contextlib.suppress(ImageCms.PyCMSError, OSError):
             source = ImageCms.ImageCmsProfile(io.BytesIO(embedded))

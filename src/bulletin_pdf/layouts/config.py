@@ -23,6 +23,12 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Name = Annotated[str, StringConstraints(pattern=r"^\w[\w-]*$", max_length=40)]
 """What becomes part of a custom property's name; counting in the pattern takes pydantic 10 ms."""
 
+Use = Literal["cover", "full", "column", "left", "right"]
+"""What a picture is used for: the cover, or one of the placements of the model."""
+
+CSS_PPI = 96
+"""A CSS pixel is 1/96 in (CSS Values 4, 6.2), and one of a picture without a width of its own."""
+
 OptionValue = bool | int | float | str
 
 _TRUE = frozenset({"true", "yes", "on", "是"})
@@ -93,6 +99,35 @@ class Press(_Config):
     """The same for pictures of black and white alone."""
 
 
+class PictureSize(_Config):
+    """The largest frame, in pt, that a layout has for pictures of one placement.
+
+    A picture fills the frame and is cut (``cover``), is as large as fits into it (``contain``), or
+    no larger than 96 of its pixels to the inch (``natural``).
+    """
+
+    width: Length
+    height: Length | None = None
+    sizing: Literal["contain", "cover", "natural"] = "contain"
+
+    def printed_width(self, pixels: tuple[int, int], *, any_resolution: bool = False) -> float:
+        """Return how wide the whole of a picture is printed at most, pt.
+
+        Args:
+            pixels: across and down.
+            any_resolution: as if it had the same shape and pixels enough.
+        """
+        across, down = pixels
+        if self.height is None:
+            width = self.width
+        else:
+            choose = max if self.sizing == "cover" else min
+            width = choose(self.width, self.height * across / down)
+        if self.sizing == "natural" and not any_resolution:
+            return min(width, across * 72 / CSS_PPI)
+        return width
+
+
 class Option(_Config):
     """Something that an editor may choose in the issue file."""
 
@@ -137,6 +172,7 @@ class LayoutConfig(_Config):
     inks: dict[Name, Ink]
     profile: str
     press: Press = Press()
+    pictures: dict[Use, PictureSize] = {}
     options: dict[Name, Option] = {}
     fit: FitLimits = FitLimits()
     omits: tuple[str, ...] = ()
@@ -173,6 +209,21 @@ class LayoutConfig(_Config):
         every, gap = self.grid.columns, self.grid.gap
         column = (self.type_area[0] - (every - 1) * gap) / every
         return columns * column + (columns - 1) * gap
+
+    def picture_size(self, use: Use) -> PictureSize:
+        """Return how large pictures of a placement are printed at most.
+
+        Where the layout does not say it: the cover picture as wide as the sheet, a picture across
+        all columns as wide as the type area, in a column as wide as that, beside the text half.
+        """
+        if use in self.pictures:
+            return self.pictures[use]
+        widths: dict[Use, float] = {
+            "cover": self.page.size[0] + 2 * self.page.bleed,
+            "full": self.width_of(self.grid.columns),
+            "column": self.width_of(1),
+        }
+        return PictureSize(width=widths.get(use, self.width_of(1) / 2))
 
     def size_of(self, part: str) -> float:
         """Return the size in pt of a part of the ``type`` table."""

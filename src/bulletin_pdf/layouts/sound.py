@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "8cec7e7392e6ad9f716f4b76d58e7ad60d204bdf8e626cc4e8a47c8f74ef216b",  # jianbao
-        "de5db5106ed94d24dd00ca40c0c2455fec768d601cb2a91489dca26565259f45",  # kuaixun
-        "a771f5cbf6058fc4241eda6c75aec37a65bad316a00839c8034cb2d9f45786cc",  # neikan
+        "0a632ce48d7e922e3855471e2c04f80ad1c7adc638bdc5288d9dbcdb56ad7f18",  # jianbao
+        "6772ce20b7f5e557ec0963908ef4a12141cab780c4171239ac4190b15ba2e80f",  # kuaixun
+        "9a320820c3d21c4fd77dc8794b7a7559f99bff66f94b81e1bb476beafe38e9d3",  # neikan
     )
 )

@@ -110,11 +110,12 @@ def _reads_as(form: str, quote: str, text: str) -> bool:
 
 
 def _with_line_ends(raw_text: str, edits: Sequence[Edit]) -> list[Edit]:
-    """Move edits from a text with LF to one with the file's own line ends."""
+    """Move edits from a text with LF to one with the file's own line ends, and give them these."""
+    own = next((end for end in ("\r\n", "\n", "\r") if end in raw_text), "\n")
     # Where each CR LF stands in the text with LF: from there on one more character lies before.
     doubled = [m.start() - n for n, m in enumerate(re.finditer("\r\n", raw_text))]
 
     def moved(index: int) -> int:
         return index + bisect_left(doubled, index)
 
-    return [Edit(moved(edit.start), moved(edit.end), edit.new) for edit in edits]
+    return [Edit(moved(edit.start), moved(edit.end), edit.new.replace("\n", own)) for edit in edits]

@@ -20,8 +20,16 @@ decompose these, its EquivalentUnifiedIdeograph names the character."""
 _OF_TWELVE = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
 """In the block of compatibility characters, but none of them (Unicode 18.1)."""
 
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_CONTROL = "\x00-\x08\x0d-\x1b\x1f\x7f-\x84\x86-\x9f"
+_LINE_ENDS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_PARAGRAPH_ENDS = "\x0c\u2029"
+"""Line ends besides LF: of class BK or NL (UAX #14), or separators of records (UAX #9, class B)."""
+
+
+def _line_end(match: re.Match[str]) -> str:
+    """Return the line end that is meant; a new page begins a new paragraph, too."""
+    return "\n\n" if any(end in match[0] for end in _PARAGRAPH_ENDS) else "\n"
 
 
 def _unified(match: re.Match[str]) -> str | None:
@@ -170,5 +178,14 @@ CHARACTERS = (
         ("会议召开。", "- 第一\n\n  续一段", "  - 第一项"),
         safe=True, kinds=Kind.TEXT,
     ),
+    Rule(
+        "Z108", "lint-line-end", "GB/T 9704—2012 7.3.3；Unicode 5.8", Severity.ERROR,
+        pattern(f"[{_LINE_ENDS}]+", _line_end),
+        (("会议召开。\u2029会议要求", "会议召开。\n\n会议要求"), ("会议召开。\u2028会议要求", "会议召开。\n会议要求"),
+         ("会议召开。\x0c会议要求", "会议召开。\n\n会议要求"), ("会议召开。\x0b会议要求", "会议召开。\n会议要求"),
+         ("会议召开。\x85会议要求", "会议召开。\n会议要求")),
+        ("会议召开。\n会议要求",),
+        safe=True,
+    ),
 )  # fmt: skip
-"""Z101–Z107."""
+"""Z101–Z108."""

@@ -28,7 +28,7 @@ KINDS = {
 
 PROTECTED = re.compile(
     r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"  # addresses
-    r"|\]\([^)\n]{0,300}\)"  # where an image or a link leads
+    r"|\]\((?:[^()\n]|\([^()\n]{0,100}\)){0,300}\)"  # where an image or a link leads
     r"|`[^`\n]*`"
     r"|^:::[ \t]*\S*[ \t]*"  # the head of a block
     r"|^(?=[^-\n]*-)[ \t:|-]+$"  # the row below a table's head

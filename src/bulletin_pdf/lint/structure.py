@@ -10,6 +10,7 @@ from bulletin_pdf.errors import Severity
 from bulletin_pdf.lint.characters import HAN
 from bulletin_pdf.lint.rule import Rule
 from bulletin_pdf.model import Article, Issue
+from bulletin_pdf.model.fillers import FILLERS
 
 Path = tuple[str | int, ...]
 Found = tuple[Path, str, str | None]
@@ -53,7 +54,9 @@ def duplicates(issue: Issue) -> Iterator[Found]:
         for other, others in known:
             few = min(len(sentences), len(others))
             same = len(sentences & others)
-            if title == other or (few >= _MIN_SENTENCES and same >= _ALIKE * few):
+            if (title == other and title not in FILLERS) or (
+                few >= _MIN_SENTENCES and same >= _ALIKE * few
+            ):
                 yield (*path, "title"), article.title, other
                 break
         known.append((title, sentences))

@@ -9,11 +9,21 @@ from bulletin_pdf.lint.house import HOUSE
 from bulletin_pdf.lint.invisible import CHARACTERS
 from bulletin_pdf.lint.marks import MARKS
 from bulletin_pdf.lint.numbers import NUMBERS
+from bulletin_pdf.lint.placeholders import PLACEHOLDERS
 from bulletin_pdf.lint.rule import Rule
 from bulletin_pdf.lint.structure import STRUCTURE
 from bulletin_pdf.lint.traditional import TRADITIONAL
 
-RULES: tuple[Rule, ...] = (*MARKS, *CHARACTERS, *NUMBERS, *PAIRED, *STRUCTURE, *HOUSE, *TRADITIONAL)
+RULES: tuple[Rule, ...] = (
+    *MARKS,
+    *CHARACTERS,
+    *PLACEHOLDERS,
+    *NUMBERS,
+    *PAIRED,
+    *STRUCTURE,
+    *HOUSE,
+    *TRADITIONAL,
+)
 
 BY_CODE = {rule.code: rule for rule in RULES}
 

@@ -15,6 +15,7 @@ from bulletin_pdf.model import (
     RecipientGroup,
     Section,
 )
+from bulletin_pdf.model.fillers import NO_TEXT
 
 TEXT_FIELDS = frozenset(
     ("name", "publisher", "classification", "notice", "section", "title", "subtitle", "lead",
@@ -99,7 +100,7 @@ def _section(draft: DraftSection) -> Section:
 def _article(draft: DraftArticle) -> Article:
     signed = Attribution(organisation=draft.organisation, persons=tuple(draft.persons))
     # The literal block of a YAML file ends with a line end, and so does a body read from one.
-    body = "\n\n".join(draft.paragraphs) + "\n" if draft.paragraphs else NO_TEXT
+    body = "\n\n".join(draft.paragraphs or [NO_TEXT]) + "\n"
     return Article(
         title="\n".join(draft.titles),
         subtitle=draft.subtitle,
@@ -108,10 +109,6 @@ def _article(draft: DraftArticle) -> Article:
         body=body,
         attribution=signed if draft.signed else None,
     )
-
-
-NO_TEXT = "待补正文\n"
-"""The text of an article that has none in the manuscript; always marked as doubtful."""
 
 
 def _distribution(draft: Draft) -> Distribution | None:

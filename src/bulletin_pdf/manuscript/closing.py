@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bulletin_pdf.manuscript.drafts import DraftArticle, DraftSection, Kind
 from bulletin_pdf.manuscript.sheet import Sheet
-
-UNTITLED = "待补标题"
-"""The title of an article that has none in the manuscript; always marked as doubtful."""
+from bulletin_pdf.model.fillers import UNTITLED
 
 _HEADS = (Kind.SECTION, Kind.NOTE)
 

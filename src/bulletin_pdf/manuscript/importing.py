@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bulletin_pdf.errors import Diagnostic
-from bulletin_pdf.manuscript.assembling import NO_TEXT, TEXT_FIELDS, Path, assemble, doubts, texts
-from bulletin_pdf.manuscript.closing import UNTITLED
+from bulletin_pdf.manuscript.assembling import TEXT_FIELDS, Path, assemble, doubts, texts
 from bulletin_pdf.manuscript.drafts import Row
 from bulletin_pdf.manuscript.ledger import Account, FieldMend
 from bulletin_pdf.manuscript.lines import Manuscript
 from bulletin_pdf.manuscript.organisations import Organisations
 from bulletin_pdf.manuscript.splitting import split
 from bulletin_pdf.model import Issue
+from bulletin_pdf.model.fillers import NO_TEXT, UNTITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ def import_manuscript(
     """
     draft, account = split(manuscript.lines, known, mend)
     issue = assemble(draft)
-    there = [] if issue is None else [t for t in texts(issue) if t not in (UNTITLED, NO_TEXT)]
+    there = (
+        []
+        if issue is None
+        else [t for t in texts(issue) if t.rstrip("\n") not in (UNTITLED, NO_TEXT)]
+    )
     lossless = account.balances() and (issue is None or account.holds(there, TEXT_FIELDS))
     return Imported(issue, tuple(draft.rows), tuple(doubts(draft)), account, lossless)

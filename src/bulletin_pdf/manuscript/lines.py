@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BLANKS = (
@@ -10,6 +11,8 @@ BLANKS = (
     "\u202f\u205f\u2028\u2029\ufeff\u200b\u200c\u200d\u2060\u00ad"
 )
 """Spaces of all widths, and characters that nobody sees."""
+
+_SEPARATOR = re.compile("[\u2028\u2029]+")
 
 _SIMPLIFIED = str.maketrans(
     "會處總區縣學醫廠團辦組隊鎮鄉黨協聯館廳電銀國務員車間記視園衛報發責編輯審簽電話區單訊動態簡導語標題圖專號內參"
@@ -89,6 +92,23 @@ class Manuscript:
     lines: tuple[Line, ...]
     pictures: tuple[Picture, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+def separated(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript whose lines end where Unicode's separators of lines and paragraphs stand.
+
+    In a table or a list, which is one line here, there is no place for another one.
+    """
+    lines: list[Line] = []
+    for line in manuscript.lines:
+        parts = _SEPARATOR.split(line.text)
+        if len(parts) == 1:
+            lines.append(line)
+        elif line.kind is LineKind.BLOCK:
+            lines.append(replace(line, text=" ".join(parts)))
+        else:
+            lines += [replace(line, text=part) for part in parts]
+    return replace(manuscript, lines=tuple(lines))
 
 
 def joined(manuscripts: list[Manuscript]) -> Manuscript:

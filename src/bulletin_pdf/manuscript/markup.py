@@ -20,6 +20,27 @@ _KINDS = (
 )  # fmt: skip
 
 
+_ENDING = " \t\u3000、，。；：！？）〕］｝》〉】」』”’"
+_BEGINNING = " \t\u3000（〔［｛《〈【「『“‘"
+"""Marks that ``**`` does not open before, and those that it does not close after."""
+
+
+def strong(text: str) -> str:
+    """Return a text in strong emphasis, line by line, as far as it can stand in it.
+
+    Blanks at the ends stay outside, and marks that belong to the words beside it; marks alone get
+    none.
+    """
+    return "\n".join(map(_strong, text.split("\n")))
+
+
+def _strong(line: str) -> str:
+    inner = line.lstrip(_ENDING).rstrip(_BEGINNING).rstrip()
+    if not any(character.isalnum() for character in inner):
+        return line
+    return line.replace(inner, f"**{inner}**", 1)
+
+
 def table_of(rows: Sequence[Row]) -> str:
     """Return a table; the first row is its head."""
     columns = max(len(row) for row in rows)

@@ -19,7 +19,7 @@ _STRAY = re.compile(
     f"(?<=[{_MARKS}]){_SPACES}(?=[{_HAN}{_MARKS}])|(?<=[{_HAN}]){_SPACES}(?=[{_MARKS}])"
 )
 _PROTECTED = re.compile(
-    r"\]\([^()\n]*\)|https?://[!-~]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|^:::.*|`[^`\n]*`",
+    r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://[!-~]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|^:::.*|`[^`\n]*`",
     re.MULTILINE,
 )
 

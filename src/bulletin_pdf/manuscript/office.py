@@ -33,6 +33,11 @@ _SETTINGS = (
 )
 
 
+def office_program() -> str | None:
+    """Return where LibreOffice is; None when it is not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def converted(raw: bytes, file: str, kind: str, timeout: float = TIMEOUT) -> bytes:
     """Return a document as .docx.
 
@@ -46,7 +51,7 @@ def converted(raw: bytes, file: str, kind: str, timeout: float = TIMEOUT) -> byt
         DependencyMissing: there is no LibreOffice.
         SourceError: it could not read the document, or took too long.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = office_program()
     if program is None:
         raise DependencyMissing.of("import-office-missing", Place(file), kind=kind)
     with tempfile.TemporaryDirectory(prefix="bulletin-", ignore_cleanup_errors=True) as name:

@@ -10,7 +10,7 @@ from bulletin_pdf.errors import InputMissing, Place, Severity, SourceError, wors
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.manuscript.containers import MAX_FILE, Container
 from bulletin_pdf.manuscript.heads import whole_number
-from bulletin_pdf.manuscript.lines import Manuscript, joined
+from bulletin_pdf.manuscript.lines import Manuscript, joined, separated
 from bulletin_pdf.manuscript.office import converted
 from bulletin_pdf.manuscript.plaintext import read_lines
 from bulletin_pdf.manuscript.webpage import read_webpage
@@ -82,6 +82,10 @@ def read_bytes(raw: bytes, file: str, number: int) -> Manuscript:
         DependencyMissing: its format needs LibreOffice, which is not there.
         SourceError: it is damaged, unsafe or no manuscript.
     """
+    return separated(_read(raw, file, number))
+
+
+def _read(raw: bytes, file: str, number: int) -> Manuscript:
     if raw.startswith(_ZIP):
         return _zipped(raw, file, number)
     if raw.startswith(_OLE):
@@ -135,7 +139,7 @@ def _zipped(raw: bytes, file: str, number: int) -> Manuscript:
 
 
 def _text(raw: bytes, file: str) -> Manuscript:
-    decoded = decode(raw, file)
+    decoded = decode(raw, file, lenient=True)
     if worst(decoded.diagnostics) is Severity.ERROR:
         raise SourceError(*decoded.diagnostics)
     suffix = PurePosixPath(file).suffix.lower()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletin_pdf.manuscript import marks
-from bulletin_pdf.manuscript.closing import UNTITLED, both, house_leftovers, mark_gaps
+from bulletin_pdf.manuscript.closing import both, house_leftovers, mark_gaps
 from bulletin_pdf.manuscript.contents import take_contents
 from bulletin_pdf.manuscript.drafts import Draft, DraftArticle, DraftSection, Kind
 from bulletin_pdf.manuscript.ends import take_foot, take_masthead
@@ -24,6 +24,7 @@ from bulletin_pdf.manuscript.signatures import (
     dateline_signature,
     office_signature,
 )
+from bulletin_pdf.model.fillers import UNTITLED
 
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\|)")
 _MIN_TITLE = 10

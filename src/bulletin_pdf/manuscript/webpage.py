@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from bulletin_pdf.manuscript.lines import BLANKS, LeftOut, Line, LineKind, Manuscript
-from bulletin_pdf.manuscript.markup import Row, table_of
+from bulletin_pdf.manuscript.markup import Row, strong, table_of
 
 _BLOCKS = frozenset(
     ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th",
@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(("script", "style", "head", "title", "noscript", "template", "svg", "select"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HAN_SPACE = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_PAIR = re.compile(r"\*\*(.*?)\*\*", re.DOTALL)
 _MAX_HEADING = 45
 
 
@@ -107,7 +108,7 @@ class _Reader(HTMLParser):
             self.words.append(data if self.preformatted else re.sub(r"[ \t\r\n\f]+", " ", data))
 
     def taken(self) -> str:
-        text = re.sub(r"\*\*(\s*)\*\*", r"\1", "".join(self.words))
+        text = _PAIR.sub(lambda pair: strong(pair[1]), "".join(self.words))
         self.words = []
         return (
             text

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from bulletin_pdf.errors import Place, SourceError
 from bulletin_pdf.manuscript.containers import Container
 from bulletin_pdf.manuscript.lines import LeftOut, Line, LineKind, Manuscript, Picture
-from bulletin_pdf.manuscript.markup import Row, captioned, picture_of, table_of
+from bulletin_pdf.manuscript.markup import Row, captioned, picture_of, strong, table_of
 from bulletin_pdf.manuscript.numbering import Numbering, W, read_numbering, value
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -356,12 +356,4 @@ def _joined(runs: list[_Run], *, bold: bool) -> str:
             merged[-1].text += run.text
         else:
             merged.append(_Run(run.text, run.bold))
-    return "".join(_strong(run.text) if bold and run.bold else run.text for run in merged)
-
-
-def _strong(text: str) -> str:
-    """Return a text in strong emphasis, line by line; blanks at the ends stay outside."""
-    return "\n".join(
-        piece.replace(inner, f"**{inner}**", 1) if (inner := piece.strip()) else piece
-        for piece in text.split("\n")
-    )
+    return "".join(strong(run.text) if bold and run.bold else run.text for run in merged)

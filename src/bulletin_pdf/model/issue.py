@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -14,10 +15,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bulletin_pdf.model.breaks import in_one_field, in_running_text
 from bulletin_pdf.model.dates import iso_date
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+_Filled = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """A text that holds more than white space."""
+
+Text = Annotated[_Filled, AfterValidator(in_one_field)]
+"""A title, a name or another short field."""
+
+RunningText = Annotated[_Filled, AfterValidator(in_running_text)]
+"""Paragraphs, with markup."""
 
 Count = Annotated[int, Field(gt=0)]
 """A whole number from 1 up."""
@@ -139,10 +147,11 @@ class Article(_Part):
     kicker: Annotated[Text | None, _doc("引题（肩题），在标题上方")] = None
     title: Annotated[Text, _doc("标题；要在指定处转行时分行写")]
     subtitle: Annotated[Text | None, _doc("副标题")] = None
-    lead: Annotated[Text | None, _doc("导语")] = None
-    editors_note: Annotated[Text | None, _doc("按语")] = None
+    lead: Annotated[RunningText | None, _doc("导语")] = None
+    editors_note: Annotated[RunningText | None, _doc("按语")] = None
     body: Annotated[
-        Text, _doc("正文，空行分段；可用 **加粗**、列表、表格、图片、脚注、链接等，见编辑手册")
+        RunningText,
+        _doc("正文，空行分段；可用 **加粗**、列表、表格、图片、脚注、链接等，见编辑手册"),
     ]
     attribution: Annotated[
         Attribution | None,
@@ -166,9 +175,9 @@ class Section(_Part):
     title: Annotated[Text | None, _doc("栏目名，不带【】")] = None
     subtitle: Annotated[Text | None, _doc("栏目名下的一行说明")] = None
     ink: Annotated[Text | None, _doc("栏目色：版式 inks 中的一个墨色名")] = None
-    editors_note: Annotated[Text | None, _doc("栏目按语")] = None
+    editors_note: Annotated[RunningText | None, _doc("栏目按语")] = None
     articles: Annotated[tuple[Article, ...], _doc("栏目中的文章，按先后")] = ()
-    briefs: Annotated[tuple[Text, ...], _doc("简讯，一条一段，没有标题")] = ()
+    briefs: Annotated[tuple[RunningText, ...], _doc("简讯，一条一段，没有标题")] = ()
     figures: Annotated[tuple[Figure, ...], _doc("数字")] = ()
 
     @model_validator(mode="after")

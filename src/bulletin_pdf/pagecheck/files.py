@@ -89,7 +89,7 @@ def _part(picture: LaidPicture) -> Box:
     )
 
 
-def _drawn(page: Any, box: Box) -> list[int]:  # noqa: ANN401
+def _drawn(page: Any, box: Box) -> bytes:  # noqa: ANN401
     """Return the greys of a part of a page, row by row."""
     left, bottom, right, top = page.get_mediabox()
     trim = page.get_trimbox()
@@ -100,7 +100,7 @@ def _drawn(page: Any, box: Box) -> list[int]:  # noqa: ANN401
     image = page.render(
         scale=scale, crop=(x0 - left, y0 - bottom, right - x1, top - y1), grayscale=True
     ).to_pil()
-    return list(image.convert("L").resize((_SIDE, _SIDE)).getdata())
+    return bytes(image.convert("L").resize((_SIDE, _SIDE)).tobytes())
 
 
 def _missing_text(file: Any, document: LaidDocument) -> Iterator[Finding]:  # noqa: ANN401

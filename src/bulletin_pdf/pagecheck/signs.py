@@ -26,7 +26,9 @@ def foreign_signs(subject: Subject) -> Iterator[Finding]:
             if element.hidden or (match := pattern.search(element.text)) is None:
                 continue
             there = subject.printed.get(number, ())
-            place = next((p for p in there if match[0][:1] in p.text.text), None)
+            place = next(
+                (p for p in there if match[0][:1] in p.text.text), there[0] if there else None
+            )
             page, box = (place.page, place.line.box) if place else (0, None)
             values: dict[str, Value] = {"text": excerpt(element.text[max(0, match.start() - 4) :])}
             yield Finding(code, page, box, number, values=values)

@@ -35,7 +35,7 @@ class Verdict(Enum):
 
 
 @lru_cache(maxsize=_KEPT)
-def thumbnail(raw: bytes, part: Box, side: int) -> Sequence[int]:
+def thumbnail(raw: bytes, part: Box, side: int) -> bytes:
     """Return the greys of a part of a picture, row by row.
 
     It is read by itself and not as the page's picture is: who makes a mistake there must not make
@@ -52,7 +52,7 @@ def thumbnail(raw: bytes, part: Box, side: int) -> Sequence[int]:
         wide, high = image.size
         box = part[0] * wide, part[1] * high, part[2] * wide, part[3] * high
         grey = _grey(image)
-        return list(grey.resize((side, side), box=box, reducing_gap=2.0).getdata())
+        return grey.resize((side, side), box=box, reducing_gap=2.0).tobytes()
 
 
 def _grey(image: Image.Image) -> Image.Image:

@@ -12,7 +12,7 @@ from bulletin_pdf.pagecheck.finding import Finding, excerpt
 from bulletin_pdf.pagecheck.subject import Subject
 from bulletin_pdf.typeset.laidout import LaidLine, LaidRow, Region
 
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADS = frozenset({"header", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEAD_CLASSES = frozenset({"block-title", "title", "section-title", "contents-head"})
 _SIGNATURES = frozenset({"attribution"})
 _LABEL = re.compile(
@@ -105,8 +105,10 @@ def _stand_together(frame: Frame, other: Frame) -> bool:
 
 def is_head(subject: Subject, line: LaidLine) -> bool:
     """Tell whether a line is a head, or the title of a block."""
-    element = subject.element(line.element)
-    return element.tag in _HEADS or bool(element.classes & _HEAD_CLASSES)
+    return any(
+        element.tag in _HEADS or element.classes & _HEAD_CLASSES
+        for element in subject.around(line.element)
+    )
 
 
 def lonely_signatures(subject: Subject) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import io
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdf
@@ -46,12 +46,13 @@ from bulletin_pdf.model import issue_id_of
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.delivering import preflight_json, settings_for
 from bulletin_pdf.pipeline.filing import sources_of
+from bulletin_pdf.pipeline.finished import refuse_unfinished
 from bulletin_pdf.pipeline.making import Made, make
 from bulletin_pdf.pipeline.preflight import preflight_bytes
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.pipeline.unpacking import Unpacked, read_pdf, unpacked
+from bulletin_pdf.pipeline.unpacking import Carried, Unpacked, held_by, read_pdf, unpacked
 
 PDF = ".pdf"
 
@@ -80,11 +81,12 @@ def accession(
     """Deposit an issue; the same issue and the same date give the same bag.
 
     Args:
-        path: the issue file, or an archive PDF that carries its sources.
+        path: the issue file, an archive PDF that carries its sources, or the bag of the newest
+            version, whose sources are then set anew.
         folder: the archive.
         date: of the accession.
         filing: what the archivist says; what is not said is as in the version before. An archive
-            PDF says it itself.
+            PDF says it itself, and so does a bag.
         progress: told of every stage.
         timeout: seconds to wait for another process that deposits.
 
@@ -98,6 +100,7 @@ def accession(
         checked = examine(found.issue, found.layout)
         _refuse_another(checked, folder)
         targets = (Target.ARCHIVE, Target.PRESS)
+        refuse_unfinished(checked, targets)
         made = make(checked, Request(targets, filing=found.filing), progress)
         if found.pdf and made.rendered[Target.ARCHIVE].pdf != found.pdf:
             raise ArchiveError.of("pdf-differs", Place(str(path)), name=path.name)
@@ -113,7 +116,12 @@ def accession(
 
 @contextlib.contextmanager
 def _sources(path: Path, folder: Path, filing: Filing) -> Iterator[Unpacked]:
-    """Yield where the sources are: the issue's own place, or what a PDF carries."""
+    """Yield where the sources are: the issue's own place, or what a PDF or a bag carries."""
+    if path.is_dir():
+        carried, project = _newest(path, filing), path.absolute().parents[2].parent
+        with _laid_out(carried, project) as found:
+            yield replace(found, pdf=b"")  # today's program may set it differently
+        return
     if path.suffix.lower() != PDF:
         known = _filed(folder, path.stem)
         filing = Filing(
@@ -123,8 +131,30 @@ def _sources(path: Path, folder: Path, filing: Filing) -> Iterator[Unpacked]:
         return
     if filing.code or filing.retention:
         raise UsageError.of("filing-in-pdf", Place(str(path)), name=path.name)
-    carried = read_pdf(path)
-    project = path.absolute().parent
+    with _laid_out(read_pdf(path), path.absolute().parent) as found:
+        yield found
+
+
+def _newest(path: Path, filing: Filing) -> Carried:
+    """Return what a bag has of an issue, and what the archivist says of it now.
+
+    Raises:
+        ArchiveError: it is damaged or no deposit, or there is a newer version of it.
+    """
+    deposit = read_deposit(path.absolute())
+    newest = versions(deposit.path.parents[2], deposit.id)[-1]
+    if newest > deposit.version:
+        name = f"v{newest}"
+        raise ArchiveError.of("deposit-superseded", Place(str(path)), name=path.name, newest=name)
+    carried = held_by(deposit)
+    before = carried.filing
+    code, retention = filing.code or before.code, filing.retention or before.retention
+    return replace(carried, filing=replace(before, code=code, retention=retention))
+
+
+@contextlib.contextmanager
+def _laid_out(carried: Carried, project: Path) -> Iterator[Unpacked]:
+    """Lay sources out for as long as they are needed, with the fonts of a project."""
     with tempfile.TemporaryDirectory(prefix="bulletin-") as place:
         fonts, profiles = (locate(kind, project=project) for kind in (Kind.FONTS, Kind.PROFILES))
         if fonts is None or profiles is None:

@@ -28,6 +28,7 @@ from bulletin_pdf.errors import (
 )
 from bulletin_pdf.files import contained, locked, write_atomically
 from bulletin_pdf.pipeline.isolation import LIMITS, Call, call_apart
+from bulletin_pdf.pipeline.proofmarks import mark_on, marked_deposits
 
 Step = Callable[[int, int], None]
 
@@ -54,7 +55,8 @@ class Audited:
 def audit(folder: Path, sample: float = 100, seed: str = "", step: Step | None = None) -> Audited:
     """Hash the files of an archive; nothing is written.
 
-    Whatever the sample, every missing and every unexpected file is found.
+    Whatever the sample, every missing and every unexpected file is found, and every archive PDF
+    that carries the mark of proofs.
 
     Args:
         folder: the archive.
@@ -77,6 +79,7 @@ def audit(folder: Path, sample: float = 100, seed: str = "", step: Step | None =
             step(number, len(bags))
     found += [d for d in inspect_links(folder, bags) if d not in found]
     found += _register(folder)
+    found += marked_deposits(bags)
     return Audited(len(bags), files, size, sample, tuple(found))
 
 
@@ -95,6 +98,8 @@ def _register(folder: Path) -> list[Diagnostic]:
 def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
     """Look at one bag: what is damaged, and whether its PDF is the PDF/A that it claims to be.
 
+    That it carries the mark of proofs is among what is damaged, but no error.
+
     The PDF of a damaged bag is not judged, and a toolchain has none.
 
     Args:
@@ -111,7 +116,7 @@ def verify(path: Path) -> tuple[list[Diagnostic], Judged | None]:
         return found, None
     if path.parent.name == TOOLCHAINS:
         return inspect_links(path.parents[1], [path]), None
-    found += inspect_links(path.parents[2], [path])
+    found += inspect_links(path.parents[2], [path]) + mark_on(path)
     return found, judge(read_deposit(path).pdf.read_bytes(), _apart)
 
 

@@ -18,6 +18,7 @@ from bulletin_pdf.files import holds, regular_size, write_together
 from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import Checked, examine
 from bulletin_pdf.pipeline.fingerprint import fingerprint
+from bulletin_pdf.pipeline.finished import refuse_unfinished
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.receipts import Receipt, read_receipt, receipt_bytes
 from bulletin_pdf.pipeline.requests import PressWishes, Request
@@ -128,9 +129,10 @@ def begin(path: Path, request: Request) -> Draft:
     """Check an issue that is to be built.
 
     Raises:
-        BulletinError: as ``examine`` and ``fingerprint``.
+        BulletinError: as ``examine``, ``refuse_unfinished`` and ``fingerprint``.
     """
     checked = examine(path)
+    refuse_unfinished(checked, request.targets)
     return Draft(checked, request, fingerprint(checked, request) if request.cache else "")
 
 

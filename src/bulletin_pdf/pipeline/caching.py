@@ -24,7 +24,7 @@ PDF_MEGABYTES = 2_000
 PDF_LIMIT = "BULLETIN_CACHE_MB"
 """Environment variable: what all PDFs kept may weigh."""
 
-_RECIPE = 1
+_RECIPE = 2
 """To be raised when a conversion changes its result."""
 
 

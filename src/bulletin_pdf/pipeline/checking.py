@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_pdf import source
@@ -23,7 +23,7 @@ from bulletin_pdf.layouts import Layout, find_layout, resolve_options
 from bulletin_pdf.layouts.config import OptionValue
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.coverage import check_coverage
-from bulletin_pdf.pipeline.pictures import read_pictures
+from bulletin_pdf.pipeline.pictures import NamedPicture, named_pictures, read_pictures
 from bulletin_pdf.pipeline.texts import check_texts
 from bulletin_pdf.yamltext import Document
 
@@ -44,6 +44,7 @@ class Checked:
         layout: its layout.
         options: the layout's options, typed.
         pictures: image file as named in the issue → its bytes.
+        named: where and how the issue names them.
         library: the fonts.
         fonts_folder: where they lie.
         substitutions: what fallback faces serve, for the build record.
@@ -59,6 +60,7 @@ class Checked:
     layout: Layout
     options: Mapping[str, OptionValue]
     pictures: Mapping[str, bytes]
+    named: tuple[NamedPicture, ...]
     library: FontLibrary
     fonts_folder: Path
     substitutions: tuple[Mapping[str, str], ...]
@@ -74,6 +76,9 @@ def project_of(path: Path) -> Path:
 def check(path: Path) -> Checked:
     """Read an issue and find everything that would keep it from being built.
 
+    Pictures are held against the largest size that the layout prints them in, for their own is only
+    known when the pages are set.
+
     Raises:
         BulletinError: as ``examine``.
         LayoutError: the layout is wrong; with every mistake that shows without its templates.
@@ -81,7 +86,12 @@ def check(path: Path) -> Checked:
     checked = examine(path)
     if checked.layout.problems:
         raise LayoutError(*checked.layout.problems)
-    return checked
+    if not checked.named:
+        return checked
+    from bulletin_pdf.pipeline.fineness import estimates  # imports Pillow
+
+    found = _in_order([*checked.diagnostics, *estimates(checked)])
+    return replace(checked, diagnostics=tuple(found))
 
 
 def examine(path: Path, layout_folder: Path | None = None) -> Checked:
@@ -115,7 +125,8 @@ def examine(path: Path, layout_folder: Path | None = None) -> Checked:
         issue.layout.options,
         lambda name: document.place(("layout", "options", name)),
     )
-    pictures, picture_problems = read_pictures(issue, path.absolute().parent, document)
+    named = tuple(named_pictures(issue, document))
+    pictures, picture_problems = read_pictures(named, path.absolute().parent)
     coverage_problems, substitutions = _coverage(issue, layout, library, document)
     problems += picture_problems + coverage_problems
     problems += check_texts(issue, document) + _inks(issue, layout, document.place)
@@ -132,6 +143,7 @@ def examine(path: Path, layout_folder: Path | None = None) -> Checked:
         layout=layout,
         options=options,
         pictures=pictures,
+        named=named,
         library=library,
         fonts_folder=fonts_folder,
         substitutions=substitutions,

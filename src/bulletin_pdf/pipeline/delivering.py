@@ -21,19 +21,25 @@ from bulletin_pdf.errors import (
 from bulletin_pdf.files import write_together
 from bulletin_pdf.pipeline.caching import Cache
 from bulletin_pdf.pipeline.checking import examine
+from bulletin_pdf.pipeline.fineness import told_by_name
+from bulletin_pdf.pipeline.finished import refuse_unfinished
 from bulletin_pdf.pipeline.fitness import settings_of, with_what_is_ordered
 from bulletin_pdf.pipeline.imposing import Imposed, impose_bytes
 from bulletin_pdf.pipeline.making import Made, make
-from bulletin_pdf.pipeline.preflight import Preflighted, find_settings, preflight_bytes, report_of
+from bulletin_pdf.pipeline.preflight import Preflighted, preflight_bytes, report_of
+from bulletin_pdf.pipeline.preflight_profiles import find_settings
 from bulletin_pdf.pipeline.progress import Progress, Silent
 from bulletin_pdf.pipeline.requests import PressWishes, Request
-from bulletin_pdf.pipeline.separation import can_separate
+from bulletin_pdf.pipeline.separation import ghostscript
 from bulletin_pdf.pipeline.sheet_wishes import USUAL_PAPER, SheetWishes, numbers_of
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.pipeline.ticket import Job, facts_of, ticket_json, ticket_pdf
 from bulletin_pdf.preflight import Settings
 from bulletin_pdf.preflight.settings import fitting
 from bulletin_pdf.press.imposition import thickness_of
+
+_OF_THE_FILE = ("preflight-", "picture-")
+"""How codes begin of what the build has found in the press file."""
 
 _EARLIEST = datetime.date(1980, 1, 1)
 """The first day that a ZIP archive can name (APPNOTE 6.3.10, 4.4.6)."""
@@ -84,20 +90,23 @@ def deliver(
         BulletinError: as ``build``.
     """
     progress = progress or Silent()
-    if not can_separate():
+    if not ghostscript():
         raise DependencyMissing.of("deliver-without-plates", None)
     if sheets is not None:
         numbers_of(sheets)  # a slip of the pen is told before the work begins
     request = Request(wishes=wishes or PressWishes(), cache=cache)
-    made = make(examine(path), request, progress)
+    checked = examine(path)
+    refuse_unfinished(checked, request.targets)
+    made = make(checked, request, progress)
     name = made.checked.issue_id
     press = made.rendered[Target.PRESS].pdf
     progress.step("preflighting", name)
     result = preflight_bytes(press, f"{name}.press.pdf", settings_for(made, checks), plates=True)
     # The build has checked the file without plates; what they tell takes the place of that.
-    known = tuple(d for d in made.diagnostics if not d.code.startswith("preflight-"))
+    known = tuple(d for d in made.diagnostics if not d.code.startswith(_OF_THE_FILE))
+    findings = told_by_name(result.findings, made.rendered[Target.PRESS].pictures)
     if not result.passes:
-        raise FindingsError(*known, *result.findings)
+        raise FindingsError(*known, *findings)
     progress.step("packing", name)
     sheets = _on_the_jobs_paper(made, sheets)
     imposed = impose_bytes(press, f"{name}.press.pdf", sheets) if sheets else None
@@ -109,7 +118,7 @@ def deliver(
     outputs[archive] = packed(contents, made.checked.issue.date)
     write_together(outputs)
     notes = imposed.diagnostics if imposed else ()
-    found = (*known, *result.findings, *notes)
+    found = (*known, *findings, *notes)
     return Delivered(name, archive, tuple(outputs), found)
 
 

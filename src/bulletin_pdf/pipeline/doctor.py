@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bulletin_pdf
-from bulletin_pdf.errors import BulletinError, Diagnostic
+from bulletin_pdf.errors import BulletinError, Diagnostic, Severity
 from bulletin_pdf.files import Kind, locate
 from bulletin_pdf.fonts import FontLibrary
+from bulletin_pdf.manuscript.office import office_program
+from bulletin_pdf.pipeline.separation import ghostscript
 from bulletin_pdf.typeset.libraries import library_versions, missing_libraries
 
 _PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown-it-py", "pikepdf", "pillow", "pydantic")
@@ -19,7 +21,10 @@ _PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown-it-py", "pikepdf", "pill
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the doctor's report; ``problem`` is None when all is well."""
+    """One line of the doctor's report; ``problem`` is None when all is well.
+
+    A problem that is a warning stands in the way of some commands only.
+    """
 
     name: str
     value: str
@@ -34,6 +39,7 @@ def diagnose(project: Path | None = None) -> list[Finding]:
         *(Finding(name, importlib.metadata.version(name)) for name in _PACKAGES),
         *_libraries(),
         *_fonts(project),
+        *_programs(),
     ]
     for kind in (Kind.LAYOUTS, Kind.PROFILES):
         place = locate(kind, project=project)
@@ -48,6 +54,17 @@ def _libraries() -> list[Finding]:
         problem = Diagnostic("library-missing", values={"packages": " ".join(missing)})
         findings.append(Finding("libraries", "—", problem))
     return findings
+
+
+def _programs() -> list[Finding]:
+    """Look for programs that some commands start; pages are set without them."""
+    found = []
+    for name, place, missing in (
+        ("LibreOffice", office_program(), Diagnostic("office-missing", Severity.WARNING)),
+        ("Ghostscript", ghostscript(), Diagnostic("ghostscript-missing", Severity.WARNING)),
+    ):
+        found.append(Finding(name, place or "—", None if place else missing))
+    return found
 
 
 def _fonts(project: Path | None) -> list[Finding]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_pdf.errors import Diagnostic, FindingsError, Severity, worst
 from bulletin_pdf.layouts.config import LayoutConfig, Press
 from bulletin_pdf.pipeline.inks import process_plates, spot_inks
-from bulletin_pdf.pipeline.preflight import find_settings
+from bulletin_pdf.pipeline.preflight_profiles import find_settings
 from bulletin_pdf.preflight import Settings, inspect
 from bulletin_pdf.preflight.settings import fitting
 from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.press.standards import CONFORMANCE, Standard
+
+if TYPE_CHECKING:
+    from bulletin_pdf.pipeline.fineness import PrintedPicture
 
 
 def settings_of(
@@ -52,13 +57,25 @@ def with_what_is_ordered(settings: Settings, config: LayoutConfig, profile: Prof
     return settings.model_copy(update=changes)
 
 
-def fit_for_press(pdf: bytes, name: str, settings: Settings) -> tuple[Diagnostic, ...]:
+def fit_for_press(
+    pdf: bytes, name: str, settings: Settings, pictures: Sequence[PrintedPicture] = ()
+) -> tuple[Diagnostic, ...]:
     """Return the warnings about a press file.
+
+    Args:
+        pdf: the file.
+        name: how it is named in messages.
+        settings: what it is held against.
+        pictures: the issue's, of which an editor is told by their names.
 
     Raises:
         FindingsError: there are errors; with everything that was found.
     """
     findings = inspect(pdf, name, ((name, settings),)).findings
+    if pictures:
+        from bulletin_pdf.pipeline.fineness import told_by_name
+
+        findings = told_by_name(findings, pictures)
     if worst(findings) is Severity.ERROR:
         raise FindingsError(*findings)
     return findings

@@ -15,11 +15,13 @@ from bulletin_pdf.layouts import Layout
 from bulletin_pdf.layouts.config import OptionValue, Press
 from bulletin_pdf.model import Issue
 from bulletin_pdf.pipeline.caching import PictureCache
+from bulletin_pdf.pipeline.pictures import NamedPicture
 from bulletin_pdf.pipeline.targets import Target
 from bulletin_pdf.press.profiles import Profile
 from bulletin_pdf.typeset.extent import Extent, Probe
 
 if TYPE_CHECKING:  # they import much: WeasyPrint, the checks
+    from bulletin_pdf.pipeline.fineness import PrintedPicture
     from bulletin_pdf.preflight import Settings
     from bulletin_pdf.typeset.composed import ComposedLine
 
@@ -35,6 +37,8 @@ class Job:
         layout: how.
         options: the layout's options, typed.
         pictures: path → bytes.
+        named: where the issue names its pictures.
+        project: folder that may have preflight profiles of the user's own.
         fonts_folder: where the fonts are.
         profile: printing condition.
         target: what for.
@@ -69,6 +73,8 @@ class Job:
     probe: Probe | None = None
     file: str = ""
     looks: bool = True
+    named: tuple[NamedPicture, ...] = ()
+    project: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class Rendered:
         diagnostics: warnings and notes.
         lines: the composed lines, when the job asks for them.
         extent: how far the pages are filled, when the job asks for that.
+        pictures: the issue's pictures as they are printed.
     """
 
     pdf: bytes
@@ -92,3 +99,4 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[ComposedLine, ...] = ()
     extent: Extent | None = None
+    pictures: tuple[PrintedPicture, ...] = ()

@@ -33,7 +33,9 @@ WORDS_FILE = "words.yaml"
 _Look = Callable[[str], Sequence[lint.Finding]]
 
 _ISSUES = frozenset((".yaml", ".yml"))
-_OF_LINT = frozenset(("character-control", "character-invalid", "character-more"))
+_OF_LINT = frozenset(
+    ("character-control", "character-invalid", "character-line-end", "character-more")
+)
 """What a rule says about a manuscript, and can mend."""
 
 _BOMS = {

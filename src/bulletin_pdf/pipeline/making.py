@@ -203,6 +203,8 @@ def _job(order: Order, target: Target) -> Job:
         layout=checked.layout,
         options=checked.options,
         pictures=checked.pictures,
+        named=checked.named,
+        project=checked.project,
         fonts_folder=checked.fonts_folder,
         profile=order.profile,
         target=target,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin_pdf.errors import Diagnostic, Place, Severity, Value
 from bulletin_pdf.files import contained, regular_size
 from bulletin_pdf.images.limits import MAX_BYTES, ImageRefused
+from bulletin_pdf.layouts.config import Use
 from bulletin_pdf.model import Article, Issue
 from bulletin_pdf.yamltext import Document
 
@@ -20,21 +21,22 @@ if TYPE_CHECKING:
 _Path = tuple[str | int, ...]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:|~[\\/]|.*\\", re.IGNORECASE | re.DOTALL)
+"""Where a file lies on somebody's computer: a drive, a server, a home, or Windows' separators."""
 
 
 def read_pictures(
-    issue: Issue, folder: Path, document: Document
+    pictures_named: Iterable[NamedPicture], folder: Path
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the bytes of every picture, by its name in the issue, and what is wrong.
 
     Args:
-        issue: the issue.
+        pictures_named: as the issue names them.
         folder: the issue file's folder; nothing outside it is read.
-        document: where things stand in the issue file.
     """
     pictures: dict[str, bytes] = {}
     problems = []
-    for named in _named(issue, document):
+    for named in pictures_named:
         name = named.file
         values: dict[str, Value] = {"name": name}
         try:
@@ -51,23 +53,31 @@ def read_pictures(
 
 def picture_names(issue: Issue, document: Document) -> list[str]:
     """Return the pictures that an issue names, in their order, each once."""
-    return list(dict.fromkeys(named.file for named in _named(issue, document)))
+    return list(dict.fromkeys(named.file for named in named_pictures(issue, document)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A picture as an issue names it; described if a screen reader has something to say."""
+class NamedPicture:
+    """A picture as an issue names it.
+
+    Attributes:
+        file: its name.
+        place: where it is named.
+        described: a screen reader has something to say.
+        use: the cover, or its placement.
+    """
 
     file: str
     place: Place
     described: bool
+    use: Use
 
 
-def _named(issue: Issue, document: Document) -> Iterator[_Named]:
+def named_pictures(issue: Issue, document: Document) -> Iterator[NamedPicture]:
+    """Yield the pictures that an issue names, in their order, as often as it does."""
     if cover := issue.cover:
-        yield _Named(
-            cover.file, document.place(("cover", "file")), bool(cover.alt or cover.caption)
-        )
+        described = bool(cover.alt or cover.caption)
+        yield NamedPicture(cover.file, document.place(("cover", "file")), described, "cover")
     for s, section in enumerate(issue.sections):
         at: _Path = ("sections", s)
         yield from _in_text(section.editors_note, (*at, "editors_note"), document)
@@ -77,20 +87,19 @@ def _named(issue: Issue, document: Document) -> Iterator[_Named]:
             yield from _in_article(article, (*at, "articles", a), document)
 
 
-def _in_article(article: Article, at: _Path, document: Document) -> Iterator[_Named]:
+def _in_article(article: Article, at: _Path, document: Document) -> Iterator[NamedPicture]:
     for field in ("lead", "editors_note", "body"):
         yield from _in_text(getattr(article, field), (*at, field), document)
     for i, picture in enumerate(article.images):
         place = document.place((*at, "images", i, "file"))
-        yield _Named(picture.file, place, bool(picture.alt or picture.caption))
+        described = bool(picture.alt or picture.caption)
+        yield NamedPicture(picture.file, place, described, picture.placement.value)
 
 
-def _in_text(text: str | None, at: _Path, document: Document) -> Iterator[_Named]:
+def _in_text(text: str | None, at: _Path, document: Document) -> Iterator[NamedPicture]:
     for image in _images_in(text or ""):
-        offset = sum(len(line) + 1 for line in (text or "").split("\n")[: image.line])
-        offset = (text or "").find("![", offset)
-        place = document.place_in(at, max(offset, 0))
-        yield _Named(image.file, place, image.described)
+        place = document.place_in(at, image.offset)
+        yield NamedPicture(image.file, place, image.described, image.placement.value)
 
 
 def _images_in(text: str) -> Sequence[BodyImage]:
@@ -102,6 +111,8 @@ def _images_in(text: str) -> Sequence[BodyImage]:
 
 
 def _read(name: str, folder: Path) -> bytes:
+    if _OF_A_COMPUTER.match(name):
+        raise ImageRefused("image-foreign-path")
     if _SCHEME.match(name) or name.startswith("//"):
         raise ImageRefused("image-remote")
     path = folder / name

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin_pdf.errors import Diagnostic, InputMissing, Place, Severity, UsageError
-from bulletin_pdf.files import Kind, listed, locate, regular_size, write_atomically
+from bulletin_pdf.files import regular_size, write_atomically
 from bulletin_pdf.pipeline.isolation import Call, Limits, call_apart
-from bulletin_pdf.preflight import Inspection, PlatePage, Settings, read_settings, with_plates
+from bulletin_pdf.pipeline.preflight_profiles import find_settings
+from bulletin_pdf.preflight import Inspection, PlatePage, Settings, with_plates
 from bulletin_pdf.preflight.codes import SEVERITIES
 from bulletin_pdf.preflight.inspection import told
-
-STANDARD = "sheetfed-coated"
-"""Profile of a file whose printing condition no profile names."""
 
 MOST_BYTES = 300_000_000
 
@@ -109,9 +107,9 @@ def _is_read(inspection: Inspection) -> bool:
 def _plated(
     raw: bytes, inspection: Inspection
 ) -> tuple[tuple[PlatePage, ...], tuple[Diagnostic, ...]]:
-    from bulletin_pdf.pipeline.separation import can_separate, separate
+    from bulletin_pdf.pipeline.separation import ghostscript, separate
 
-    reason = "" if can_separate() else "preflight-plates-not-run"
+    reason = "" if ghostscript() else "preflight-plates-not-run"
     if not _is_read(inspection):
         reason = "preflight-plates-skipped"
     if reason:
@@ -133,44 +131,6 @@ def report_of(raw: bytes, result: Preflighted) -> bytes:
     call = Call("bulletin_pdf.preflight.report", "pictures", (raw, views, frozenset(found)))
     made: Mapping[int, bytes] | None = call_apart(call, limits) if views else {}
     return html_report(result.inspection, result.findings, result.pages, made or {})
-
-
-def find_settings(
-    profile: str | None, project: Path | None = None
-) -> tuple[tuple[str, Settings], ...]:
-    """Return the preflight profiles to choose from, the one to fall back to first.
-
-    Raises:
-        InputMissing: there is no such profile.
-        UsageError: it is wrong.
-    """
-    if profile is not None:
-        place = _place(profile, project)
-        if place is None:
-            known = "、".join(p.stem for p in listed(Kind.PREFLIGHT, project))
-            values = {"name": profile, "known": known}
-            error = Diagnostic("preflight-profile-unknown", Severity.ERROR, None, values)
-            raise InputMissing(error)
-        return ((place.stem, _settings(place)),)
-    places = [p for p in listed(Kind.PREFLIGHT, project) if p.suffix == ".yaml"]
-    places.sort(key=lambda place: (place.stem != STANDARD, place.stem))
-    return tuple((place.stem, _settings(place)) for place in places)
-
-
-def _place(profile: str, project: Path | None) -> Path | None:
-    given = Path(profile)
-    if given.suffix in (".yaml", ".yml") and given.is_file():
-        return given
-    return locate(Kind.PREFLIGHT, f"{profile}.yaml", project)
-
-
-def _settings(place: Path) -> Settings:
-    try:
-        return read_settings(place.read_bytes(), place.name)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        where = Place(place.name)
-        raise UsageError.of("file-unreadable", where, name=place.name, reason=reason) from error
 
 
 def _read(path: Path) -> bytes:

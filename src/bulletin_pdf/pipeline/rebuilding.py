@@ -7,25 +7,25 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 
-from bulletin_pdf.archive.bags import LAYOUT, SOURCE, Deposit, pdf_name, read_deposit
-from bulletin_pdf.archive.fixity import inspect_bag
+from bulletin_pdf.archive.bags import pdf_name, read_deposit
 from bulletin_pdf.archive.metadata import field_of
 from bulletin_pdf.archive.places import toolchain_path
 from bulletin_pdf.archive.toolchain import FONTS, PROFILES
-from bulletin_pdf.errors import ArchiveError, InputMissing, Place
+from bulletin_pdf.errors import Diagnostic, InputMissing, Place
 from bulletin_pdf.pipeline.accession import page_texts
 from bulletin_pdf.pipeline.checking import examine
 from bulletin_pdf.pipeline.making import make
 from bulletin_pdf.pipeline.progress import Progress, Silent
+from bulletin_pdf.pipeline.proofmarks import mark_on
 from bulletin_pdf.pipeline.record import versions
 from bulletin_pdf.pipeline.requests import Request
 from bulletin_pdf.pipeline.targets import Target
-from bulletin_pdf.pipeline.unpacking import Carried, filing_of, read_pdf, unpacked
+from bulletin_pdf.pipeline.unpacking import Carried, held_by, read_pdf, refuse_damage, unpacked
 
 _RESOLUTION = "72"
 
@@ -42,6 +42,7 @@ class Rebuilt:
             that they cannot be compared.
         compared: what was compared where the bytes differ: text, pictures.
         tools: program → (version then, version now), where they differ.
+        found: that the deposited PDF carries the mark of proofs, which is not set any more.
     """
 
     issue_id: str
@@ -50,6 +51,7 @@ class Rebuilt:
     pages: tuple[int, ...] | None
     compared: tuple[str, ...]
     tools: Mapping[str, tuple[str, str]]
+    found: tuple[Diagnostic, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -70,13 +72,12 @@ def rebuild_bag(path: Path, progress: Progress | None = None) -> Rebuilt:
     """
     deposit = read_deposit(path)
     toolchain = toolchain_path(path.parents[2], deposit.toolchain)
-    _refuse_damage(path)
-    pdf = deposit.pdf.read_bytes()
+    carried = held_by(deposit)
     press = (path / "data" / pdf_name(deposit.id, Target.PRESS)).read_bytes()
-    carried = Carried(pdf, _sources(deposit), filing_of(pdf))
     then = {name: str(version) for name, version in deposit.record.get("versions", {}).items()}
-    deposited = {Target.ARCHIVE: pdf, Target.PRESS: press}
-    return _rebuild(carried, toolchain, deposited, then, progress or Silent())
+    deposited = {Target.ARCHIVE: carried.pdf, Target.PRESS: press}
+    rebuilt = _rebuild(carried, toolchain, deposited, then, progress or Silent())
+    return rebuilt if rebuilt.same else replace(rebuilt, found=tuple(mark_on(path.absolute())))
 
 
 def rebuild_pdf(path: Path, toolchain: Path, progress: Progress | None = None) -> Rebuilt:
@@ -106,7 +107,7 @@ def _rebuild(
 ) -> Rebuilt:
     if not toolchain.is_dir():
         raise InputMissing.of("toolchain-missing", Place(str(toolchain)), name=toolchain.name)
-    _refuse_damage(toolchain)
+    refuse_damage(toolchain)
     shared = toolchain / "data"
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
         found = unpacked(carried, Path(folder), shared / FONTS, shared / PROFILES)
@@ -126,22 +127,6 @@ def _rebuild(
     if not identical[Target.ARCHIVE]:
         pages, compared = _differing(carried.pdf, made[Target.ARCHIVE])
     return Rebuilt(checked.issue_id, made[Target.ARCHIVE], identical, pages, compared, tools)
-
-
-def _refuse_damage(path: Path) -> None:
-    if found := inspect_bag(path).found:
-        raise ArchiveError(*found)
-
-
-def _sources(deposit: Deposit) -> dict[str, bytes]:
-    """Read the sources of a bag, whose hashes have been found right."""
-    data = deposit.path / "data"
-    return {
-        file.relative_to(data).as_posix(): file.read_bytes()
-        for part in (SOURCE, LAYOUT)
-        for file in sorted((data / part).rglob("*"))
-        if file.is_file()
-    }
 
 
 def _made_with(raw: bytes) -> dict[str, str]:

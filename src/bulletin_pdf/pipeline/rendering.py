@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from bulletin_pdf.compose.page import compose, template_mistakes
@@ -24,6 +25,9 @@ from bulletin_pdf.press.standards import Standard
 from bulletin_pdf.speedups import Speedup, is_on
 from bulletin_pdf.typeset.engine import Engine, Pages, Variant, ignored_styles
 from bulletin_pdf.typeset.fetching import Resource
+
+if TYPE_CHECKING:
+    from bulletin_pdf.pipeline.fineness import PrintedPicture
 
 _HOST = "https://bulletin.invalid"  # RFC 2606: never resolves, so nothing can leave the machine
 _LAYOUT_URL = f"{_HOST}/layout/"
@@ -84,12 +88,39 @@ def render(job: Job) -> Rendered:
         pdf = _pages(job, library, look, blank).pdf
     fonts = tuple(sorted(names))
     _only_ours(fonts, library)
+    pictures = _printed(pages, job)
     found = (*pages.diagnostics, *(look.diagnostics if look else ()))
-    if job.preflight and not job.explain:
-        from bulletin_pdf.pipeline.fitness import fit_for_press  # the checks take long to import
+    if not job.explain:
+        found += _unfit(pdf, job, pictures, blank)
+    return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines, pictures=pictures)
 
-        found += fit_for_press(pdf, job.name, job.preflight)
-    return Rendered(pdf, pages.count, pages.anchors, fonts, found, pages.lines)
+
+def _unfit(
+    pdf: bytes, job: Job, pictures: tuple[PrintedPicture, ...], blank: int
+) -> tuple[Diagnostic, ...]:
+    """Return what a shop would ask about: of a press file everything, else the pictures.
+
+    Raises:
+        FindingsError: it is a press file that is not fit for the press.
+    """
+    if job.preflight is None:
+        if not pictures:
+            return ()
+        from bulletin_pdf.pipeline.fineness import too_coarse
+
+        return too_coarse(pictures, job)
+    from bulletin_pdf.pipeline.fitness import fit_for_press  # the checks take long to import
+
+    wanted = job.preflight.model_copy(update={"blank_pages": blank})
+    return fit_for_press(pdf, job.name, wanted, pictures)
+
+
+def _printed(pages: Pages, job: Job) -> tuple[PrintedPicture, ...]:
+    if not job.named:
+        return ()
+    from bulletin_pdf.pipeline.fineness import printed_pictures  # only pictures pay for it
+
+    return printed_pictures(pages.pictures, job, _image_url)
 
 
 def _pages(job: Job, library: FontLibrary, look: SelfCheck | None, blank: int = 0) -> Pages:
@@ -99,7 +130,7 @@ def _pages(job: Job, library: FontLibrary, look: SelfCheck | None, blank: int = 
         job.issue,
         job.layout,
         job.options,
-        proof=not press,
+        proof=job.target is Target.PROOF,
         date=job.date,
         image_url=_image_url,
         family_list=library.family_list,
@@ -216,13 +247,14 @@ def _serve(url: str, job: Job) -> Resource | None:
 
 def _picture(raw: bytes, job: Job) -> bytes:
     """Return a picture in the colours of the target."""
-    profile = b""
+    profile = job.profile.content
     if job.target is not Target.PRESS:
-        kind, make = "screen", partial(for_screen, raw)
+        kind, make = "screen", partial(for_screen, raw, profile)
     elif job.press.pictures == "process" and job.preflight:
-        profile, limit = job.profile.content, job.preflight.ink_limit
+        limit = job.preflight.ink_limit
         kind, make = f"press {limit:g}", partial(for_press, raw, profile, limit)
     else:
+        profile = b""
         kind, make = "one-ink", partial(for_one_ink, raw)
     return job.cache.made(kind, raw, profile, make) if job.cache else make()
 

@@ -43,9 +43,9 @@ class Separated:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def can_separate() -> bool:
-    """Tell whether Ghostscript is installed."""
-    return shutil.which(_PROGRAM) is not None
+def ghostscript() -> str | None:
+    """Return where Ghostscript is; None when it is not installed."""
+    return shutil.which(_PROGRAM)
 
 
 def separate(raw: bytes, inspection: Inspection) -> Separated:

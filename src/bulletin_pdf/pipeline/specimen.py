@@ -7,32 +7,41 @@ from pathlib import Path
 from bulletin_pdf.errors import OutputError, Place, UsageError
 from bulletin_pdf.files import write_atomically
 from bulletin_pdf.model import issue_id_of
+from bulletin_pdf.model.fillers import (
+    NAME,
+    ORGANISATION,
+    PARAGRAPHS,
+    PUBLISHER,
+    RECIPIENTS,
+    SECTION,
+    TITLE,
+)
 
-_SPECIMEN = """\
+_SPECIMEN = f"""\
 # 一期简报。不用的项目整行删去；没有写的，不会印出来。
-# 检查：bulletin check {name}.yaml    排版：bulletin build {name}.yaml
+# 检查：bulletin check {{name}}.yaml    排版：bulletin build {{name}}.yaml
 layout: jianbao
-# name: 报头名
+# name: {NAME}
 # number: 1
 # cumulative_number: 1
 # date: 2026-01-10
-# publisher: 编印单位
+# publisher: {PUBLISHER}
 contents: false
 sections:
-  - title: 栏目名
+  - title: {SECTION}
     articles:
-      - title: 文章标题
-        attribution: 供稿单位
+      - title: {TITLE}
+        attribution: {ORGANISATION}
         body: |
-          这里写第一段。整段写成一行，不要加空格缩进。
+          {PARAGRAPHS[0]}
 
-          空一行，就是第二段。**这几个字**印成黑体。
+          {PARAGRAPHS[1]}
 distribution:
   groups:
     - label: 本期印发
       recipients:
-        - 收件单位甲
-        - 收件单位乙
+        - {RECIPIENTS[0]}
+        - {RECIPIENTS[1]}
 """
 
 

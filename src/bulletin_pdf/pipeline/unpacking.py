@@ -11,9 +11,10 @@ import pikepdf
 
 from bulletin_pdf.archive.attachments import MAX_BYTES, extract, pdf_unreadable
 from bulletin_pdf.archive.bagit import refuse_name
-from bulletin_pdf.archive.bags import LAYOUT, SOURCE
+from bulletin_pdf.archive.bags import LAYOUT, SOURCE, Deposit
 from bulletin_pdf.archive.conformance import level_of
 from bulletin_pdf.archive.filing import Filing, Level
+from bulletin_pdf.archive.fixity import inspect_bag
 from bulletin_pdf.archive.metadata import field_of
 from bulletin_pdf.errors import ArchiveError, InputMissing, Place
 from bulletin_pdf.files import Kind, regular_size
@@ -76,6 +77,33 @@ def read_pdf(path: Path) -> Carried:
     if not isinstance(found, Carried):
         raise ArchiveError.of("attachments-too-large", place, limit=MAX_BYTES // 1_000_000)
     return found
+
+
+def held_by(deposit: Deposit) -> Carried:
+    """Return what a deposit has of its issue, after its hashes have been found right.
+
+    Raises:
+        ArchiveError: its bag is damaged, or its PDF is not one of ours.
+    """
+    refuse_damage(deposit.path)
+    data, pdf = deposit.path / "data", deposit.pdf.read_bytes()
+    sources = {
+        file.relative_to(data).as_posix(): file.read_bytes()
+        for part in (SOURCE, LAYOUT)
+        for file in sorted((data / part).rglob("*"))
+        if file.is_file()
+    }
+    return Carried(pdf, sources, filing_of(pdf))
+
+
+def refuse_damage(path: Path) -> None:
+    """Refuse a bag that is not what was deposited.
+
+    Raises:
+        ArchiveError: with everything that is wrong with it.
+    """
+    if found := inspect_bag(path).found:
+        raise ArchiveError(*found)
 
 
 def carried_by(raw: bytes) -> Carried:

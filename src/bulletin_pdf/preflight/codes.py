@@ -23,12 +23,13 @@ plates-failed
 _WARNINGS = """
 image-low
 black-knocks-out text-many-inks text-small text-reversed-small text-near-edge
-blank-page page-count
+blank-page
 layers spot-similar
 plates-not-run
 """
 
-_NOTES = "plates-skipped more"
+_NOTES = "page-count plates-skipped more"
+"""How a file is bound, on which the number of pages depends, it does not say."""
 
 SEVERITIES = {
     f"preflight-{name}": severity

@@ -46,6 +46,7 @@ class Settings(BaseModel):
         reversed_size: smallest white type on ink.
         safety: room between type and the finished edge.
         page_multiple: number of pages is a multiple of it.
+        blank_pages: so many may be blank, for they are meant to.
         most_pages: pages that are looked at.
         levels: finding without ``preflight-`` → what it counts as, or ``off``.
     """
@@ -72,6 +73,7 @@ class Settings(BaseModel):
     reversed_size: Length = 6
     safety: Length = mm_to_pt(3)
     page_multiple: Annotated[int, Field(ge=1)] = 4
+    blank_pages: Annotated[int, Field(ge=0)] = 0
     most_pages: Annotated[int, Field(ge=1)] = 2000
     levels: Annotated[dict[str, Level], AfterValidator(_known)] = {}
 

@@ -72,6 +72,7 @@ from bulletin_pdf.typeset.pageanchors import gather_anchors_at_once  # noqa: E40
 from bulletin_pdf.typeset.pageboxes import laid_out  # noqa: E402
 from bulletin_pdf.typeset.pagereferences import keep_page_references  # noqa: E402
 from bulletin_pdf.typeset.pagestyles import share_page_styles  # noqa: E402
+from bulletin_pdf.typeset.placed import PlacedPicture, placed_pictures  # noqa: E402
 from bulletin_pdf.typeset.plainstyles import compute_quickly  # noqa: E402
 from bulletin_pdf.typeset.sharedstyles import share_styles  # noqa: E402
 from bulletin_pdf.typeset.subsets import keep_subsets  # noqa: E402
@@ -118,6 +119,7 @@ class Pages:
         lines: the composed lines, when they were asked for.
         extent: how far the pages are filled, when that was asked for.
         fonts: PostScript names of the fonts in the PDF, without subset prefixes.
+        pictures: the pictures as they were laid out.
     """
 
     pdf: bytes
@@ -127,6 +129,7 @@ class Pages:
     lines: tuple[ComposedLine, ...] = ()
     extent: Extent | None = None
     fonts: frozenset[str] = frozenset()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 class Engine:
@@ -236,6 +239,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         _raise_errors([late_diagnostic_of(r, sheets) for r in (*records, *late_records)])
         faults = faulty_lines(document)
         lines = composed_lines(document) if wanted.explain else ()
+        pictures = placed_pictures(document) if "<img" in wanted.html else ()
         extent = extent_of(document, wanted.probe) if wanted.probe else None
         frames = wanted.look(laid_out(document, source.etree_element)) if wanted.look else ()
         pdf, fonts = (
@@ -248,7 +252,7 @@ def _set(wanted: _Document, kept: Kept) -> Pages:
         for anchor in page.anchors:
             anchors.setdefault(anchor, number)
     found = (*diagnostics, *faults)
-    return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts)
+    return Pages(pdf, len(document.pages), anchors, found, lines, extent, fonts, pictures)
 
 
 def _written(

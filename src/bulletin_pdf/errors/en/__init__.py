@@ -12,11 +12,13 @@ from bulletin_pdf.errors.en import (
     selfcheck,
     shop,
     sources,
+    texts,
 )
 
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
     | pages.MESSAGES
+    | texts.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
     | selfcheck.MESSAGES

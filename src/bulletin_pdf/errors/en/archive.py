@@ -45,6 +45,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the issue is there already, with the same content: “{name}”",
         "A corrected issue becomes the next version; without a change there is nothing to deposit.",
     ),
+    "deposit-superseded": (
+        "there is a newer version of “{name}”: {newest}",
+        "Name the newest version.",
+    ),
+    "deposit-marked": (
+        "“{name}” has the mark of a proof (校样) on its pages, {pages} of them",
+        "A deposit is never changed; add a clean version: archive add {bag} --to {archive}.",
+    ),
+    "deposit-marked-before": (
+        "“{name}” has the mark of a proof (校样) on its pages, {pages} of them; a later version has not",
+        "Nothing is left to do: readers are given the newest version.",
+    ),
     "deposit-other": (
         "the id “{name}” is that of another issue: {other}",
         "Masthead, or number and date, differ: no correction. Give the file another name.",

@@ -75,6 +75,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{rule} invisible character “{found}”",
         "Mostly copied from a web page or PDF; it disturbs line breaking and search.",
     ),
+    "lint-line-end": (
+        "{rule} unusual line end “{found}”",
+        "Mostly copied from a word processor, a PDF or a web page; make it an ordinary line end, for without one two paragraphs become one.",
+    ),
+    "lint-placeholder": (
+        "{rule} “{found}” looks like words that are still to come",
+        "Press files, archives and deliveries are made when they are there; if it is to be printed write # lint-ignore: {rule} on the line above its item (such as body).",
+    ),
     "lint-compatibility": (
         "{rule} “{found}” is a compatibility character or radical, should be “{meant}”",
         "It looks the same but is coded differently: search fails, and fonts lack it.",

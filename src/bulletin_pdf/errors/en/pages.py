@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the image “{name}” is a web address; nothing is loaded from the network",
         "Download the image into the folder of the issue file and write its file name.",
     ),
+    "image-foreign-path": (
+        "the image “{name}” is named by its place on somebody’s computer",
+        "Copy the image into the folder images beside the issue file and write images/hall.jpg, with / and not \\.",
+    ),
     "image-unreadable": (
         "cannot read the image “{name}”: {reason}",
         "Check the name and the permissions of the file.",
@@ -35,15 +39,51 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the image “{name}” has too many pixels: {millions} million, the limit is {limit} million",
         "Make it smaller; a full A4 page at 300 dpi is about 2480 × 3508 pixels.",
     ),
+    "picture-coarse": (
+        "the picture “{name}” is too coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, at least {least} ppi are needed",
+        "Use an original of {wanted} pixels in width or more; do not enlarge it by software.",
+    ),
+    "picture-coarse-here": (
+        "the picture “{name}” is too coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, at least {least} ppi are needed",
+        "Use an original of {wanted} pixels in width or more (not enlarged by software), or print it smaller by the placement “{placement}”.",
+    ),
+    "picture-low": (
+        "the picture “{name}” is rather coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, {least} ppi would be good",
+        "It can be printed; use an original of {wanted} pixels in width or more if you can, not enlarged by software.",
+    ),
+    "picture-low-here": (
+        "the picture “{name}” is rather coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, {least} ppi would be good",
+        "It can be printed; use an original of {wanted} pixels in width or more if you can, or print it smaller by the placement “{placement}”.",
+    ),
+    "picture-line-coarse": (
+        "the drawing “{name}” is too coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, at least {least} ppi are needed",
+        "Scan it again, {wanted} pixels wide or more; do not enlarge it by software.",
+    ),
+    "picture-line-coarse-here": (
+        "the drawing “{name}” is too coarse: {pixels} pixels wide and printed {width} mm wide on page {page} it has {ppi} ppi, at least {least} ppi are needed",
+        "Scan it again, {wanted} pixels wide or more, or print it smaller by the placement “{placement}”.",
+    ),
+    "picture-estimate": (
+        "the picture “{name}” may be too coarse: {pixels} pixels wide and printed {width} mm wide, the most in its placement, it has {ppi} ppi instead of {least}",
+        "Its real width is known when the pages are set; an original of {wanted} pixels in width is enough in any case.",
+    ),
+    "picture-estimate-here": (
+        "the picture “{name}” may be too coarse: {pixels} pixels wide and printed {width} mm wide, the most in its placement, it has {ppi} ppi instead of {least}",
+        "Its real width is known when the pages are set; an original of {wanted} pixels in width, or the placement “{placement}”, is enough in any case.",
+    ),
+    "image-depth": (
+        "the image “{name}” has 32 bits or floating point a channel ({mode}); nobody can tell what is black in it and what is white",
+        "Convert it to 8 or 16 bits in an image program and save it again.",
+    ),
+    "image-tiff": (
+        "the image “{name}” is a TIFF of a kind that cannot be read reliably",
+        "Save it as PNG, or as a TIFF with 8 bits a channel and its colours not in planes.",
+    ),
     "image-not-loaded": (
         "an image was not loaded while setting: {reason}",
         "Check the images that the layout names; only files of the layout and of the issue can be used.",
     ),
     # ---- text of issues
-    "block-unknown": (
-        "there is no ::: block named “{name}”; it will be printed as it stands",
-        "Blocks that can be used: {known}.",
-    ),
     "paragraphs-joined": (
         "this line will run on from the paragraph before it",
         "Leave an empty line between the two to begin a new paragraph.",
@@ -157,6 +197,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "library-missing": (
         "system libraries are missing: {packages}",
         "Ask the administrator to run: apt-get install {packages}",
+    ),
+    "office-missing": (
+        "LibreOffice is not installed: import cannot read doc, wps, rtf and odt",
+        "Ask an administrator to run: apt-get install libreoffice-writer-nogui; or ask authors for docx.",
+    ),
+    "ghostscript-missing": (
+        "Ghostscript is not installed: preflight --plates makes no plates, and deliver refuses",
+        "Ask an administrator to run: apt-get install ghostscript.",
     ),
     "share-missing": ("the folder “{name}” is not there", "Install bulletin-pdf again."),
     # ---- outputs

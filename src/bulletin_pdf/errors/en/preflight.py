@@ -215,7 +215,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "preflight-page-count": (
         "{count} pages are not a multiple of {multiple}",
-        "Saddle stitching takes {multiple} at a time: add {missing}, or tell the shop where to leave blanks.",
+        "For saddle stitching add {missing}, or tell the shop where to leave blanks; side stitching needs none.",
     ),
     # ---- plates
     "preflight-plates-not-run": (

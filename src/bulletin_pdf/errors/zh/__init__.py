@@ -15,6 +15,7 @@ from bulletin_pdf.errors.zh import (
     selfcheck,
     shop,
     sources,
+    texts,
 )
 
 REASONS = {
@@ -41,6 +42,7 @@ REASONS = {
 MESSAGES: dict[str, tuple[str, str]] = (
     sources.MESSAGES
     | pages.MESSAGES
+    | texts.MESSAGES
     | shop.MESSAGES
     | preflight.MESSAGES
     | selfcheck.MESSAGES

@@ -45,6 +45,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这一期已经入库，内容相同：“{name}”",
         "改正过的一期会存为下一个版本；没有改动就不必再入库。",
     ),
+    "deposit-superseded": (
+        "“{name}” 已有更新的一版：{newest}",
+        "请给出最新的那一版。",
+    ),
+    "deposit-marked": (
+        "“{name}” 有 {pages} 页印着“校样”",
+        "入库的包从不改动：请存一个干净的新版，archive add {bag} --to {archive}。",
+    ),
+    "deposit-marked-before": (
+        "“{name}” 有 {pages} 页印着“校样”，后来的一版已经没有",
+        "不必再做什么；读者看到的是最新一版。",
+    ),
     "deposit-other": (
         "编号 “{name}” 已是另一期：{other}",
         "报名不同，或期号、日期都不同，不像是更正；请把本期文件改个名字再入库。",

@@ -72,6 +72,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{rule} 含有看不见的字符 “{found}”，应删去",
         "多半是从网页、PDF 复制文字时带来的，会妨碍断行和检索。",
     ),
+    "lint-line-end": (
+        "{rule} 含有特殊的换行符 “{found}”，应改为普通的换行",
+        "多半是从 Word、PDF、网页复制文字时带来的；删去它，前后两段就会连在一起。",
+    ),
+    "lint-placeholder": (
+        "{rule} “{found}” 像是等着补写的文字",
+        "补上以后才能出印刷版、归档和交付；确实要这样印，请在这一项（如 body）的上一行写 # lint-ignore: {rule}",
+    ),
     "lint-compatibility": (
         "{rule} “{found}” 是兼容字或部首，应为 “{meant}”",
         "看上去一样，编码不同：检索不到，字体里往往也没有。",

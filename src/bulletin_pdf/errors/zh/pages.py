@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "图片 “{name}” 是网址，排版时不连网",
         "请先把图片下载到本期文件所在的文件夹，再写文件名。",
     ),
+    "image-foreign-path": (
+        "图片 “{name}” 写的是某台电脑上的位置",
+        "请把图片复制到本期文件旁边的 images 文件夹里，写成 images/会场.jpg；文件夹之间用 /，不用 \\。",
+    ),
     "image-unreadable": ("无法读取图片 “{name}”：{reason}", "请检查文件名和文件权限。"),
     "image-without-alt": (
         "图片“{name}”没有说明，读屏软件读不出它",
@@ -29,15 +33,51 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "图片 “{name}” 的像素太多：{millions} 百万，上限 {limit} 百万",
         "请缩小后再用；A4 整版 300 dpi 约 2480 × 3508 像素。",
     ),
+    "picture-coarse": (
+        "图片 “{name}” 太粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，至少要 {least} ppi",
+        "请换宽 {wanted} 像素以上的原图；不要用软件放大。",
+    ),
+    "picture-coarse-here": (
+        "图片 “{name}” 太粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，至少要 {least} ppi",
+        "请换宽 {wanted} 像素以上的原图（不要用软件放大），或把它的位置改为 “{placement}”，印得小些。",
+    ),
+    "picture-low": (
+        "图片 “{name}” 偏粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，最好有 {least} ppi",
+        "可以付印；可能的话换宽 {wanted} 像素以上的原图，不要用软件放大。",
+    ),
+    "picture-low-here": (
+        "图片 “{name}” 偏粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，最好有 {least} ppi",
+        "可以付印；可能的话换宽 {wanted} 像素以上的原图，或把它的位置改为 “{placement}”，印得小些。",
+    ),
+    "picture-line-coarse": (
+        "黑白线条图 “{name}” 太粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，至少要 {least} ppi",
+        "请重新扫描，宽 {wanted} 像素以上；不要用软件放大。",
+    ),
+    "picture-line-coarse-here": (
+        "黑白线条图 “{name}” 太粗：原图宽 {pixels} 像素，在第 {page} 页上印 {width} 毫米宽，只有 {ppi} ppi，至少要 {least} ppi",
+        "请重新扫描，宽 {wanted} 像素以上，或把它的位置改为 “{placement}”，印得小些。",
+    ),
+    "picture-estimate": (
+        "图片 “{name}” 可能太粗：原图宽 {pixels} 像素，这个位置最宽印 {width} 毫米，那就只有 {ppi} ppi，应有 {least} ppi",
+        "排版以后才知道实际多宽；宽 {wanted} 像素以上的原图一定够用。",
+    ),
+    "picture-estimate-here": (
+        "图片 “{name}” 可能太粗：原图宽 {pixels} 像素，这个位置最宽印 {width} 毫米，那就只有 {ppi} ppi，应有 {least} ppi",
+        "排版以后才知道实际多宽；宽 {wanted} 像素以上的原图，或位置改为 “{placement}”，一定够用。",
+    ),
+    "image-depth": (
+        "图片 “{name}” 每个颜色用 32 位或浮点数（{mode}），看不出哪里是黑、哪里是白",
+        "请在图像软件里转换为 8 位或 16 位，再另存。",
+    ),
+    "image-tiff": (
+        "图片 “{name}” 是一种读不准的 TIFF",
+        "请在图像软件里另存为 PNG，或每个颜色 8 位、不按颜色分面存放的 TIFF。",
+    ),
     "image-not-loaded": (
         "排版时图片没有装入：{reason}",
         "请检查版式引用的图片；只能用版式文件夹和本期文件夹里的文件。",
     ),
     # ---- text of issues
-    "block-unknown": (
-        "没有名为 “{name}” 的 ::: 块，会照原样印出来",
-        "可用的有：{known}。",
-    ),
     "paragraphs-joined": ("这一行会接在上一段后面，成为同一段", "要另起一段，请在两行之间空一行。"),
     "glyph-missing-in": (
         "没有字体收录 “{char}”（{code}），文章：{article}",
@@ -125,6 +165,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请检查 profiles 文件夹，或改正版式里的 profile。",
     ),
     "library-missing": ("缺少系统库：{packages}", "请管理员运行：apt-get install {packages}"),
+    "office-missing": (
+        "没有装 LibreOffice：import 读不了 doc、wps、rtf、odt 来稿",
+        "请管理员运行：apt-get install libreoffice-writer-nogui；或者请作者用 Word、WPS 另存为 docx。",
+    ),
+    "ghostscript-missing": (
+        "没有装 Ghostscript：preflight --plates 做不了分色检查，deliver 不能交付",
+        "请管理员运行：apt-get install ghostscript。",
+    ),
     "share-missing": ("找不到文件夹 “{name}”", "请重新安装 bulletin-pdf。"),
     # ---- outputs
     "output-unwritable": (

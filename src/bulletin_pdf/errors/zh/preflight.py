@@ -182,7 +182,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "preflight-blank-page": ("有空白页，第 {pages} 页", "确实要留空就告诉印厂，否则请补上或删去。"),
     "preflight-page-count": (
         "共 {count} 页，不是 {multiple} 的倍数",
-        "骑马钉要 {multiple} 页一组：请补 {missing} 页，或告诉印厂哪里留空。",
+        "骑马订的请补 {missing} 页，或告诉印厂哪里留空；平订的不必。",
     ),
     # ---- plates
     "preflight-plates-not-run": (

@@ -105,7 +105,7 @@ def is_in_order(subject: Subject) -> Iterator[Diagnostic]:
         if sheet.number not in unread
         and not any(mark.is_seen and sheet.finished.meets(mark.box) for mark in sheet.marks)
     ]
-    if blank:
+    if len(blank) > subject.settings.blank_pages:
         yield subject.finding("preflight-blank-page", blank[0], pages=page_list(blank))
     count, multiple = len(subject.sheets), subject.settings.page_multiple
     if count % multiple:
