@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,48 +124,73 @@ def least(issue: Generated, code: str) -> Generated:
     def has_it(given: Any) -> bool:
         return code in judge(issue._replace(issue=given)).codes
 
-    given = deepcopy(issue.issue)
-    while (smaller := _smaller(given, has_it)) is not None:
-        given = smaller
-    return issue._replace(issue=given)
+    return issue._replace(issue=_shrunk(issue.issue, has_it))
 
 
-def _smaller(given: Any, has_it: Callable[[Any], bool]) -> Any:
-    """Return the first smaller issue that still has the fault; None when no part can go."""
-    for cut in _cuts(given):
-        if has_it(cut):
-            return cut
-    return None
+def _shrunk(value: Any, has_it: Callable[[Any], bool]) -> Any:
+    """Return what is left of a part of an issue when nothing more may go.
 
-
-def _cuts(value: Any) -> Iterator[Any]:
-    """Yield what is left of a value without one of its parts, the larger parts first."""
+    Args:
+        value: the part.
+        has_it: whether the issue has its fault with another value in this place.
+    """
     if isinstance(value, dict):
+        for key in list(value):
+            if has_it(without := {k: v for k, v in value.items() if k != key}):
+                value = without
         for key in value:
-            yield {k: v for k, v in value.items() if k != key}
-        for key, inner in value.items():
-            for cut in _cuts(inner):
-                yield value | {key: cut}
+            value = value | {key: _shrunk(value[key], _inside(value, key, has_it))}
     elif isinstance(value, list):
-        half = len(value) // 2
-        if half > 1:
-            yield value[:half]
-            yield value[half:]
-        for place in range(len(value)) if len(value) > 1 else ():
-            yield value[:place] + value[place + 1 :]
+        value = _fewer(value, has_it)
         for place, inner in enumerate(value):
-            for cut in _cuts(inner):
-                yield [*value[:place], cut, *value[place + 1 :]]
-    elif isinstance(value, str) and len(value) > 1:
-        for mark in ("\n\n", "\n"):
-            if len(parts := value.strip("\n").split(mark)) > 1:
-                half = len(parts) // 2
-                yield mark.join(parts[:half])
-                yield mark.join(parts[half:])
-                for place in range(len(parts)) if len(parts) > 2 else ():
-                    yield mark.join(parts[:place] + parts[place + 1 :])
-                break
-        else:
-            if len(value) > 6 and not any(mark in value for mark in "[]{}|*"):
-                yield value[: len(value) // 2]
-                yield value[len(value) // 2 :]
+            value = [*value]
+            value[place] = _shrunk(inner, _inside(value, place, has_it))
+    elif isinstance(value, str):
+        value = _shorter(value, has_it)
+    return value
+
+
+def _inside(around: Any, key: Any, has_it: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Return whether the issue has its fault with another value in a place inside this one."""
+
+    def has(inner: Any) -> bool:
+        changed = around.copy()
+        changed[key] = inner
+        return has_it(changed)
+
+    return has
+
+
+def _fewer(parts: list[Any], has_it: Callable[[Any], bool]) -> list[Any]:
+    """Return the parts that the fault needs: halves are tried first, single ones last."""
+    size = len(parts) // 2
+    while size:
+        start = 0
+        while start < len(parts):
+            rest = [*parts[:start], *parts[start + size :]]
+            if rest and has_it(rest):
+                parts = rest
+            else:
+                start += size
+        size //= 2
+    return parts
+
+
+def _shorter(text: str, has_it: Callable[[Any], bool]) -> str:
+    """Return what the fault needs of a text: paragraphs, lines, halves of halves of a plain one."""
+    mark = next((mark for mark in ("\n\n", "\n") if mark in text.strip("\n")), None)
+    if mark is not None:
+        parts = text.strip("\n").split(mark)
+        found = _fewer(parts, lambda rest: has_it(mark.join(rest)))
+        return mark.join(found) if len(found) > 1 else _shorter(found[0], has_it)
+    while len(text) > 1 and not _MARKUP & set(text):
+        half = len(text) // 2
+        kept = next((cut for cut in (text[:half], text[half:]) if has_it(cut)), None)
+        if kept is None:
+            break
+        text = kept
+    return text
+
+
+_MARKUP = frozenset("[]{}|*:")
+"""Signs of markup, which a cut would leave open."""
