@@ -53,17 +53,22 @@ class Verdict(NamedTuple):
 def judge(issue: Generated) -> Verdict:
     """Build an issue as a proof, in this process, and tell what became of it."""
     with tempfile.TemporaryDirectory(prefix="generated-") as folder:
-        path = write(issue, Path(folder))
         try:
-            made = make(examine(path), Request(targets=(Target.PROOF,)), Silent())
-        except BulletinError as error:
-            return _refused(error)
+            return _built(write(issue, Path(folder)))
         except Exception as error:  # whatever it is: that none gets out is what is tried
             return Verdict(0, (f"{type(error).__name__} {error}",))
-    found = [d for d in made.diagnostics if d.code.startswith("page-")]
+
+
+def _built(path: Path) -> Verdict:
+    try:
+        made = make(examine(path), Request(targets=(Target.PROOF,)), Silent())
+    except BulletinError as error:
+        return _refused(error)
     faults = tuple(_said(d) for d in made.diagnostics if d.severity is Severity.ERROR)
     warnings = tuple(
-        d.code for d in found if d.severity is Severity.WARNING and d.code != "page-more"
+        d.code
+        for d in made.diagnostics
+        if d.severity is Severity.WARNING and d.code.startswith("page-") and d.code != "page-more"
     )
     return Verdict(made.pages, faults, warnings)
 
