@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count no coverage of slow tests: it takes time, and the others cover the rooms."""
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") or item.get_closest_marker("long"):
             item.add_marker("no_cover")
 
 
@@ -60,6 +61,20 @@ def _programs_without_coverage(
 def pytest_configure() -> None:
     """Let Ctrl-C reach the programs that tests start; a shell's background job ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count what tests tell without failing: warnings of generated issues, by code and layout."""
+    reports = [r for kind in ("passed", "failed") for r in terminalreporter.getreports(kind)]
+    told = Counter(
+        value
+        for report in reports
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == "told"
+    )
+    for what, count in sorted(told.items()):
+        terminalreporter.write_line(f"{count:6} {what}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

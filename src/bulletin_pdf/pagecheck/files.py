@@ -13,7 +13,7 @@ from typing import Any
 from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding
 from bulletin_pdf.pagecheck.plaintext import squeezed
-from bulletin_pdf.typeset.laidout import PX, Box, LaidDocument, LaidPicture
+from bulletin_pdf.typeset.laidout import PX, Box, LaidDocument, LaidPage, LaidPicture
 
 _SIDE = 16
 """Width and height of thumbnails."""
@@ -37,21 +37,23 @@ def differing_file(
         finished: the file was finished for the press or the archive after it was drawn.
     """
     placed = [
-        (number, picture)
-        for number, page in enumerate(document.pages, 1)
-        for picture in page.pictures
-        if picture.url in sources and _is_large(picture.shown)
+        [p for p in page.pictures if p.url in sources and _is_large(p.shown)]
+        for page in document.pages
     ]
-    if not placed and not finished:
+    if not any(placed) and not finished:
         return
     import pypdfium2  # takes as long as setting some pages: only who needs it pays
 
     file = pypdfium2.PdfDocument(pdf)
     try:
-        for number, picture in placed:
-            yield from _picture(file[number - 1], number, picture, *sources[picture.url])
-        if finished:
-            yield from _missing_text(file, document)
+        for number, pictures in enumerate(placed, 1):
+            if not pictures and not finished:
+                continue
+            page = file[number - 1]  # reads what the page draws: once for all that is asked of it
+            for picture in pictures:
+                yield from _picture(page, number, picture, *sources[picture.url])
+            if finished:
+                yield from _missing_text(page, number, document.pages[number - 1])
     finally:
         file.close()
 
@@ -104,12 +106,11 @@ def _drawn(page: Any, box: Box) -> bytes:  # noqa: ANN401
     return bytes(image.convert("L").resize((_SIDE, _SIDE)).tobytes())
 
 
-def _missing_text(file: Any, document: LaidDocument) -> Iterator[Finding]:  # noqa: ANN401
-    """Compare the characters of each page with those that were laid out there."""
-    for number, page in enumerate(document.pages, 1):
-        laid = "".join(t.text for line in page.lines for t in line.texts if t.shown)
-        text = file[number - 1].get_textpage().get_text_range()
-        missing = Counter(squeezed(laid)) - Counter(squeezed(text))
-        if missing:
-            shown = "".join(list(missing.elements())[:_SHOWN])
-            yield Finding("page-file-differs", number, values={"text": shown})
+def _missing_text(page: Any, number: int, laid: LaidPage) -> Iterator[Finding]:  # noqa: ANN401
+    """Compare the characters of a page with those that were laid out there."""
+    expected = "".join(t.text for line in laid.lines for t in line.texts if t.shown)
+    text = page.get_textpage().get_text_range()
+    missing = Counter(squeezed(expected)) - Counter(squeezed(text))
+    if missing:
+        shown = "".join(list(missing.elements())[:_SHOWN])
+        yield Finding("page-file-differs", number, values={"text": shown})

@@ -14,6 +14,9 @@ from bulletin_pdf.typeset.laidout import Box, LaidLine, LaidPage, LaidText, Regi
 _HANGING = 0.6
 """How far a text may reach beyond its block, em: half a mark hangs, and a little more."""
 
+_ROUNDING = 0.01
+"""By which sums of advances differ from the width that they fill, px."""
+
 _ON_ONE_SPOT = 0.08
 """Smallest advance of characters that stand side by side, em."""
 
@@ -22,11 +25,27 @@ def outside(subject: Subject) -> Iterator[Finding]:
     """Find text off the page, out of the type area, or beyond the block or column it belongs to."""
     for number, page in enumerate(subject.document.pages, 1):
         for line in page.lines:
+            if _is_well_inside(page, line):
+                continue
             if (code := _fault(subject, page, line)) is not None:
                 values: dict[str, Value] = {
                     "text": excerpt("".join(text.text for text in line.texts))
                 }
                 yield Finding(code, number, line.box, line.element, values=values)
+
+
+def _is_well_inside(page: LaidPage, line: LaidLine) -> bool:
+    """Tell whether even the blank around a line's characters lies where they may: most lines do."""
+    left, top, right, bottom = page.area
+    if line.region is Region.FLOW:
+        bottom = page.floor
+    x0, y0, x1, y1 = line.box
+    return (
+        max(left, line.limits[0]) <= x0 + _ROUNDING
+        and x1 - _ROUNDING <= min(right, line.limits[1])
+        and top <= y0
+        and y1 <= bottom
+    )
 
 
 def _fault(subject: Subject, page: LaidPage, line: LaidLine) -> str | None:

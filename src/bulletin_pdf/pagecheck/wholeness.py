@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise
 
 from bulletin_pdf.errors import Severity, Value
 from bulletin_pdf.pagecheck.finding import Finding, excerpt
@@ -73,12 +73,10 @@ def lonely_heads(subject: Subject) -> Iterator[Finding]:
     """Find heads whose text begins on the next page or at the top of the next column."""
     lines = list(subject.flow)
     last = _last_elements(subject, lines)
-    for (page, line), following in zip_longest(lines, lines[1:]):
-        if not is_head(subject, line) or following is None:
-            continue
-        if following[1].element == line.element:
-            continue  # the head goes on
-        after, frame = following[0], following[1].frame
+    for (page, line), (after, following) in pairwise(lines):
+        if following.element == line.element or not is_head(subject, line):
+            continue  # what goes on is asked first: most lines do
+        frame = following.frame
         held = last.get((page, line.frame), -1)
         if held > line.element or _stand_together((page, line.frame), (after, frame)):
             continue

@@ -34,7 +34,6 @@ from bulletin_pdf.typeset.textboxes import laid_text
 _WP = Any
 """A box of WeasyPrint, which has no types."""
 
-_SIDES = ("top", "right", "bottom", "left")
 _UNCLIPPED = frozenset({"html", "body"})
 
 
@@ -146,7 +145,12 @@ class _Reader:
 
     def _read_rules(self, box: _WP, around: _Around) -> None:
         """Note the sides of a box that are drawn as rules."""
-        widths = [getattr(box, f"border_{side}_width") for side in _SIDES]
+        widths = (
+            box.border_top_width,
+            box.border_right_width,
+            box.border_bottom_width,
+            box.border_left_width,
+        )
         if not any(widths):
             return
         left, top = box.border_box_x(), box.border_box_y()
@@ -169,12 +173,11 @@ class _Reader:
         self._read_inline(line, around, texts)
         if not texts:
             return
-        lefts, tops, rights, bottoms = zip(*(text.box for text in texts), strict=True)
         laid = LaidLine(
             element=self._elements.number(line),
             region=around.region,
             frame=around.frame,
-            box=(min(lefts), min(tops), max(rights), max(bottoms)),
+            box=texts[0].box if len(texts) == 1 else _around(texts),
             limits=around.limits,
             is_above=around.is_above,
             in_row=around.in_row,
@@ -201,6 +204,12 @@ class _Reader:
         number = self._elements.number(box)
         url = box.element.get("src", "") if box.element is not None else ""
         self._pictures.append(LaidPicture(number, url, around.frame, shown, drawn))
+
+
+def _around(texts: list[LaidText]) -> Box:
+    """Return the box around texts."""
+    lefts, tops, rights, bottoms = zip(*(text.box for text in texts), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _common(box: Box, other: Box | None) -> Box:
