@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding, excerpt
 from bulletin_pdf.pagecheck.geometry import inked, joined, meet
+from bulletin_pdf.pagecheck.signs import PROOF_MARK
 from bulletin_pdf.pagecheck.subject import Subject
-from bulletin_pdf.typeset.laidout import LaidLine, LaidPage, LaidText
+from bulletin_pdf.typeset.laidout import LaidLine, LaidPage, LaidText, Region
 
 
 def overprinted(subject: Subject) -> Iterator[Finding]:
@@ -59,8 +60,8 @@ def _overprint(number: int, text: LaidText, other: LaidText) -> Finding:
 
 
 def _pictures(number: int, page: LaidPage, line: LaidLine) -> Iterator[Finding]:
-    if line.is_above:
-        return
+    if line.is_above or (line.region is Region.MARGIN and line.texts[0].text == PROOF_MARK):
+        return  # a proof says so even on a picture that fills its page
     for picture in page.pictures:
         if meet(line.box, picture.shown):
             for text in line.texts:
