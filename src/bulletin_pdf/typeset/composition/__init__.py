@@ -20,6 +20,7 @@ alone, to the byte. What was done to each line of a finished document is read fr
     laterlines those of plain paragraphs in fewer steps
     widths     the plan → preferred widths
     floats     floats that stay whole
+    starts     blocks of which nothing but an empty start fits on a page
     steps      blocks as whole lines of the grid
     columns    blocks in and across columns, one after the other
     columnruns the height of columns, and of the notes that they call
