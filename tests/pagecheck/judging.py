@@ -94,9 +94,10 @@ def _said(found: Diagnostic) -> str:
 
 
 def summary(numbers: Iterable[int]) -> str:
-    """Return what is wrong with which issues, and how often what is warned of, as two tables."""
+    """Return what is wrong with which issues, what was refused and what is warned of, as tables."""
     wrong: dict[tuple[str, str], list[int]] = defaultdict(list)
     warned: dict[tuple[str, str], list[int]] = defaultdict(list)
+    refused: dict[tuple[str, str], list[int]] = defaultdict(list)
     pages, judged, right = 0, 0, 0
     for number in numbers:
         issue = generated(number)
@@ -105,11 +106,14 @@ def summary(numbers: Iterable[int]) -> str:
         right += not verdict.faults
         for code in sorted(verdict.codes):
             wrong[code, issue.layout].append(number)
+        for code in verdict.refused:
+            refused[code, issue.layout].append(number)
         for code in verdict.warnings:
             warned[code, issue.layout].append(number)
     lines = [f"{right} of {judged} issues are right or refused; {pages} pages", "", "wrong:"]
     lines += _rows(wrong)
-    return "\n".join([*lines, "", "warnings:", *_rows(warned), ""])
+    lines += ["", "refused:", *_rows(refused), "", "warnings:", *_rows(warned)]
+    return "\n".join([*lines, ""])
 
 
 def _rows(found: dict[tuple[str, str], list[int]]) -> Iterator[str]:

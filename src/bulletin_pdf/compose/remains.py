@@ -151,7 +151,7 @@ def _of_tables(
                 yield Remain("table-row-long", starts[token.map[0]], values)
             elif "|" not in line:
                 yield Remain(
-                    "table-row-plain", starts[token.map[0]], {"line": _shown(line.strip())}
+                    "table-row-plain", starts[token.map[0]], {"sign": _shown(line.strip())}
                 )
 
 
