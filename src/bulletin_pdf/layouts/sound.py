@@ -2,8 +2,8 @@
 
 SOUND = frozenset(
     (
-        "81b808767a4fd0228c569da066c792625db950922929ee434ca1b40d98f0ab36",  # jianbao
-        "9639f9d74ed6fc481bc36bfedc17af7e3d950a05b41c963e104b84b6a3ce3ef7",  # kuaixun
-        "b9d36c4edb7ab618ce299f9a7e9c70e7a5be1558db6556d17db3cbc2492c3b7e",  # neikan
+        "58ce431deb79bc04315ab1e68e6edf9d1ecd2372091ecdfa532768d3dabf746d",  # jianbao
+        "6121f675747854418b80486c00c3b7430019494ade4913b6806cb9a97507f73c",  # kuaixun
+        "3424af9c7007943ffb165dbdf2261e5594e9bedb64f1ce622b661dc3322e492d",  # neikan
     )
 )

@@ -13,8 +13,8 @@ from bulletin_pdf.typeset.laidout import Region
 _LABEL = "编者按："
 """What a layout may set as a label, in a form of its own."""
 
-_LEAST = 12
-"""Characters of a paragraph that is looked for a second time; shorter ones may well recur."""
+_LEAST = 40
+"""Characters of a paragraph that is looked for a second time; names and phrases may well recur."""
 
 
 def unprinted_fields(subject: Subject) -> Iterator[Finding]:

@@ -1,15 +1,18 @@
-"""Floats that are not to be broken: a picture keeps its caption.
+"""Floats and positioned boxes that are not to be broken: a picture keeps its caption.
 
 WeasyPrint divides a float at the foot of a page whatever its `break-inside` says. With `avoid` it
 now goes to the next page whole. A float that no page could hold is divided as before, and so is one
 inside a line, for which WeasyPrint looks for no other page.
+
+A box that a style sheet positions on the page ends where the notes begin, though they may stand
+beside it, and goes on on the next page on top of what stands there. With `avoid` it stays whole.
 """
 
 from collections.abc import Callable
 from math import inf
 from typing import Any
 
-from weasyprint.layout import block
+from weasyprint.layout import absolute, block
 
 from .engine import Box, Context, Foreign, SkipStack
 
@@ -21,10 +24,12 @@ class FloatSeam:
 
     def __init__(self) -> None:
         self.layout: Callable[..., Any] = block.float_layout
+        self.absolute: Callable[..., Any] = absolute.absolute_block
 
     def install(self) -> None:
         """Put the replacement in place."""
         block.float_layout = self._layout
+        absolute.absolute_block = self._absolute
 
     def _layout(
         self,
@@ -50,3 +55,18 @@ class FloatSeam:
         context.excluded_shapes.pop()
         box.position_y = top
         return self.layout(*arguments, bottom_space, None)
+
+    def _absolute(
+        self,
+        context: Context,
+        box: Box,
+        containing_block: Box,
+        fixed_boxes: Foreign,
+        bottom_space: float,
+        skip_stack: SkipStack,
+        *rest: Foreign,
+    ) -> Foreign:
+        if box.style["break_inside"] in _WHOLE:
+            bottom_space = -inf
+        arguments = containing_block, fixed_boxes, bottom_space, skip_stack
+        return self.absolute(context, box, *arguments, *rest)

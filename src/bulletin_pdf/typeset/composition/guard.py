@@ -9,7 +9,7 @@ from weasyprint import __version__ as installed_version
 from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import block, inline, percent, preferred, table
+from weasyprint.layout import absolute, block, inline, percent, preferred, table
 from weasyprint.layout import float as float_layout
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags as pdf_tags
@@ -75,6 +75,12 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
         block,
         "float_layout",
         "context box containing_block absolute_boxes fixed_boxes bottom_space skip_stack",
+    ),
+    (
+        absolute,
+        "absolute_block",
+        "context box containing_block fixed_boxes bottom_space skip_stack cb_x cb_y cb_width "
+        "cb_height",
     ),
     (block, "table_layout", _TABLE),
     (block, "remove_placeholders", "context box_list absolute_boxes fixed_boxes"),
