@@ -42,6 +42,9 @@ _TABLE = (
     "context table bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes"
 )
+_ABSOLUTE = (
+    "context box containing_block fixed_boxes bottom_space skip_stack cb_x cb_y cb_width cb_height"
+)
 _NEXT_LINE = (
     "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
     "fixed_boxes first_letter_style first_line_style"
@@ -79,8 +82,7 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (
         absolute,
         "absolute_block",
-        "context box containing_block fixed_boxes bottom_space skip_stack cb_x cb_y cb_width "
-        "cb_height",
+        _ABSOLUTE,
     ),
     (block, "table_layout", _TABLE),
     (block, "remove_placeholders", "context box_list absolute_boxes fixed_boxes"),
