@@ -8,11 +8,10 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.wording import said
 
 from bulletin_pdf.compose.body import render_body
 from bulletin_pdf.compose.remains import plain_remains, remains
-from bulletin_pdf.errors import Diagnostic, Language, Severity
+from bulletin_pdf.errors import Diagnostic, Language, Severity, message_of
 
 FOUND = [
     # pictures
@@ -93,7 +92,7 @@ def test_what_is_not_understood_is_named_with_its_place(text: str, code: str, of
     assert (first.code, first.offset) == (code, offset)
     found = Diagnostic(first.code, Severity.ERROR, None, first.values)
     for language in Language:
-        assert said([found], language)  # it has every value that its message names
+        assert message_of(found, language)  # it has every value that its message names
 
 
 WORKS = [
