@@ -51,6 +51,18 @@ def test_no_finished_file_is_written_of_pages_with_errors(
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize(
+    "command", [["deliver", "a.yaml"], ["archive", "add", "a.yaml", "--to", "shelf"]]
+)
+def test_pages_with_errors_are_neither_delivered_nor_deposited(
+    issue: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command) == 1
+    assert "少了" in capsys.readouterr().err
+    left = {path.name for path in issue.absolute().parent.rglob("*") if path.is_file()}
+    assert left == {"a.yaml"}
+
+
 def test_a_proof_is_written_with_the_place_framed_and_the_command_fails(
     issue: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
