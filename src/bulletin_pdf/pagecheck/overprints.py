@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bulletin_pdf.errors import Value
 from bulletin_pdf.pagecheck.finding import Finding, excerpt
 from bulletin_pdf.pagecheck.geometry import inked, joined, meet
 from bulletin_pdf.pagecheck.signs import PROOF_MARK
 from bulletin_pdf.pagecheck.subject import Subject
-from bulletin_pdf.typeset.laidout import LaidLine, LaidPage, LaidText, Region
+from bulletin_pdf.typeset.laidout import Box, LaidLine, LaidText, Region
 
 
 def overprinted(subject: Subject) -> Iterator[Finding]:
@@ -18,9 +18,12 @@ def overprinted(subject: Subject) -> Iterator[Finding]:
         lines = [line for line in page.lines if not _is_annotation(subject, line)]
         lines.sort(key=lambda line: line.box[1])
         yield from _texts(number, lines)
+        pictures = [picture.shown for picture in page.pictures]
+        rules = [rule.box for rule in page.rules]
         for line in lines:
-            yield from _pictures(number, page, line)
-            yield from _rules(number, page, line)
+            if not _is_over_pictures(line):
+                yield from _on(number, line, pictures, "page-text-on-picture")
+            yield from _on(number, line, rules, "page-text-on-rule")
 
 
 def _is_annotation(subject: Subject, line: LaidLine) -> bool:
@@ -59,27 +62,16 @@ def _overprint(number: int, text: LaidText, other: LaidText) -> Finding:
     return Finding("page-text-overprinted", number, box, element, values=values)
 
 
-def _pictures(number: int, page: LaidPage, line: LaidLine) -> Iterator[Finding]:
-    if line.is_above or (line.region is Region.MARGIN and line.texts[0].text == PROOF_MARK):
-        return  # a proof says so even on a picture that fills its page
-    for picture in page.pictures:
-        if meet(line.box, picture.shown):
-            for text in line.texts:
-                if _is_ink(text) and meet(inked(text), picture.shown):
-                    values: dict[str, Value] = {"text": excerpt(text.text)}
-                    yield Finding(
-                        "page-text-on-picture", number, text.box, text.element, values=values
-                    )
-                    break
+def _on(number: int, line: LaidLine, things: Sequence[Box], code: str) -> Iterator[Finding]:
+    """Find a line's first text that stands on each of some pictures or rules."""
+    for box in things:
+        if meet(line.box, box):
+            text = next((t for t in line.texts if _is_ink(t) and meet(inked(t), box)), None)
+            if text is not None:
+                values: dict[str, Value] = {"text": excerpt(text.text)}
+                yield Finding(code, number, text.box, text.element, values=values)
 
 
-def _rules(number: int, page: LaidPage, line: LaidLine) -> Iterator[Finding]:
-    for rule in page.rules:
-        if meet(line.box, rule.box):
-            for text in line.texts:
-                if _is_ink(text) and meet(inked(text), rule.box):
-                    values: dict[str, Value] = {"text": excerpt(text.text)}
-                    yield Finding(
-                        "page-text-on-rule", number, text.box, text.element, values=values
-                    )
-                    break
+def _is_over_pictures(line: LaidLine) -> bool:
+    """Tell whether a line may stand on a picture: by its style, or as the mark of a proof."""
+    return line.is_above or (line.region is Region.MARGIN and line.texts[0].text == PROOF_MARK)
