@@ -6,10 +6,11 @@ from typing import Any
 
 import weasyprint.draw
 from weasyprint import __version__ as installed_version
+from weasyprint import layout
 from weasyprint.css import computed_values, tokens
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import absolute, block, inline, percent, preferred, table
+from weasyprint.layout import absolute, block, inline, page, percent, preferred, table
 from weasyprint.layout import float as float_layout
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags as pdf_tags
@@ -33,6 +34,15 @@ _OUT_OF_FLOW = (
 _BLOCK_LEVEL = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
     "fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines"
+)
+_LINES = (
+    "context box index child new_children page_is_empty absolute_boxes fixed_boxes "
+    "adjoining_margins bottom_space position_y skip_stack first_letter_style first_line_style "
+    "draw_bottom_decoration max_lines"
+)
+_BREAK_LINE = (
+    "context box line new_children needed page_is_empty index skip_stack resume_at "
+    "absolute_boxes fixed_boxes"
 )
 _COLUMNS = (
     "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
@@ -74,6 +84,22 @@ _EXPECTED: tuple[tuple[Any, str, str], ...] = (
     (block, "block_level_layout_switch", _BLOCK_LEVEL),
     (block, "block_level_layout", _BLOCK_LEVEL),
     (block, "columns_layout", _COLUMNS),
+    (block, "block_box_layout", _BLOCK_LEVEL),
+    (block, "block_level_width", "box containing_block with_min_max"),
+    (block, "_linebox_layout", _LINES),
+    (block, "_break_line", _BREAK_LINE),
+    (layout, "make_all_pages", "context root_box html pages"),
+    (page, "remake_page", "index context root_box html"),
+    (page, "block_level_layout", _BLOCK_LEVEL),
+    (layout.LayoutContext, "layout_footnote", "self footnote"),
+    (layout.LayoutContext, "unlayout_footnote", "self footnote"),
+    (layout.LayoutContext, "report_footnote", "self footnote"),
+    (layout.LayoutContext, "_update_footnote_area", "self"),
+    (
+        absolute,
+        "absolute_layout",
+        "context placeholder containing_block fixed_boxes bottom_space skip_stack",
+    ),
     (
         block,
         "float_layout",
