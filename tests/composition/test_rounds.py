@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .flowing import faults, laid_out, note, pages_of, paragraphs, words
+from .flowing import faults, laid_out, note, pages_of, paragraphs, words, words_of
 
 CSS = """
 html { orphans: 2; widows: 2 }
@@ -68,3 +68,19 @@ def test_several_notes_around_the_ends_of_pages(again: str) -> None:
 @pytest.mark.parametrize("again", ["r", "h", "rh"])
 def test_a_page_with_nothing_but_notes_is_not_dropped(again: str) -> None:
     assert _fault(6, {5: ("n", 25)}, again) == []
+
+
+def test_the_rest_of_a_note_is_made_again_when_its_beginning_has_less_room() -> None:
+    # The number takes a line of its own only once it is known; the text ends where it did before.
+    css = """
+    .roman::after { content: target-counter(attr(href), page, lower-roman) }
+    .narrow { width: 25px } .next { break-before: page }
+    """
+    pages = "".join(f"<p class=next>p{number}</p>" for number in range(5))
+    called = paragraphs("t", 3, {1: note("n", 16)})
+    see = "<p class=narrow>see <a class=roman href='#end'></a></p>"
+    document = laid_out(f"{see}{called}{pages}{END}", CSS + css)
+    text = ["see", "vii", *words("t", 3), *words("p", 5), "end"]
+    assert faults(document, text, words("n", 16)) == []
+    top = {word.text: word.top for word in words_of(document)}
+    assert top["vii"] > top["see"]
