@@ -57,7 +57,7 @@ def test_every_save_makes_the_proof_anew(project: Project) -> None:
     try:
         assert watching.until_ready() == ["out/t/t.proof.pdf（1 页）"]
         first = proof.read_bytes()
-        path.write_text(issue("乙。\n\n          ![图](图.png)"), encoding="utf-8")
+        path.write_text(issue("乙。\n\n          ![图](图.png){左}"), encoding="utf-8")
         said = watching.until_ready()
         assert said[0].startswith("issues/t.yaml:8:11: 错误: 找不到图片")
         assert proof.read_bytes() == first

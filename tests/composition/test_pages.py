@@ -125,6 +125,7 @@ def columns(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         date=document_date(checked.issue),
         press=config.press,
         name="pages.pdf",
+        file="pages.yaml",
         preflight=settings_of(config, profile, config.press, checked.project),
     )
     rendered = render(job)

@@ -6,6 +6,7 @@ what the pages fetch, so that a proof shows the damage as an editor would see it
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,8 +140,8 @@ def omit_subtitle(_: Pages, root: Any) -> None:
 
 
 def repeat_field(_: Pages, root: Any) -> None:
-    element = _element(root, _is_body_paragraph)
-    element.text = element.text * 2
+    briefs = _element(root, lambda e: e.get("class") == "briefs")
+    briefs.append(copy.deepcopy(briefs[0]))
 
 
 # -------------------------------------------------------------------------------- notes
@@ -417,7 +418,7 @@ DAMAGES = (
     Damage("图片的记号照样印出来", "page-markup-printed", 3, print_markup),
     Damage("::: 照样印出来", "page-markup-printed", 3, print_fence),
     Damage("模板没有印某一项", "page-field-unprinted", 0, omit_subtitle),
-    Damage("模板把一段印了两次", "page-field-twice", 0, repeat_field),
+    Damage("模板把一则简讯印了两次", "page-field-twice", 0, repeat_field),
     Damage("一条注印了两次", "page-note-twice", 2, repeat_note),
     Damage("漏了一条注", "page-note-lost", 2, drop_note),
     Damage("注文不全", "page-note-lost", 2, cut_note),

@@ -14,7 +14,7 @@ _LABEL = "编者按："
 """What a layout may set as a label, in a form of its own."""
 
 _LEAST = 40
-"""Characters of a paragraph that is looked for a second time; names and phrases may well recur."""
+"""Characters of a text that is looked for a second time; names and phrases may well recur."""
 
 
 def unprinted_fields(subject: Subject) -> Iterator[Finding]:
@@ -41,20 +41,15 @@ def _heads(subject: Subject) -> str:
 
 
 def repeated_fields(subject: Subject) -> Iterator[Finding]:
-    """Find paragraphs of the issue that are in the document more often than in the issue."""
+    """Find texts of the issue that are in the document more often than in the issue."""
     text = subject.document.text
     written = "".join("".join(given.paragraphs) for given in subject.fields)
     for given in subject.fields:
-        for paragraph in given.paragraphs if given.is_long else ():
-            if len(paragraph) < _LEAST or text.count(paragraph) <= 1:
-                continue
-            if text.count(paragraph) > written.count(paragraph):
-                values: dict[str, Value] = {
-                    "text": excerpt(paragraph),
-                    "times": text.count(paragraph),
-                }
-                yield Finding("page-field-twice", 0, path=given.path, values=values)
-                break
+        whole = "".join(given.paragraphs) if given.is_long else ""
+        times = text.count(whole) if len(whole) >= _LEAST else 0
+        if times > 1 and times > written.count(whole):
+            values: dict[str, Value] = {"text": excerpt(whole), "times": times}
+            yield Finding("page-field-twice", 0, path=given.path, values=values)
 
 
 def unprinted_pictures(subject: Subject) -> Iterator[Finding]:

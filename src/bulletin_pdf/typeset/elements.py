@@ -10,7 +10,7 @@ _FURNITURE = ("aria-hidden", "true")
 """How a layout says that an element is furniture: a running head, shown on many pages or none."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_UNPRINTED = frozenset({"head", "svg", f"{_SVG}svg"})
+_UNPRINTED = frozenset({"head", "title", "style", "script", "template", "svg", f"{_SVG}svg"})
 """Elements without printed text: a drawing's title and description are for screen readers."""
 
 
